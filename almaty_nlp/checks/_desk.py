@@ -1,0 +1,93 @@
+"""What a rule works with: the document, the glossary and indexes that are computed once and only if asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from almaty_nlp.checks._registry import Rule
+from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
+from almaty_nlp.model.finding import Edit, Finding, Fix, Place, Safety
+from almaty_nlp.model.message import Message
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The indexes of one document, shared by all rules of a run; each is computed at its first use."""
+
+    document: Document
+    glossary: Any = None
+    """The compiled glossary (`almaty_nlp.glossary.Glossary`) or None when no glossary applies."""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks that rules read: text of body and notes, no furniture, no table of contents."""
+        return tuple(
+            block
+            for block in self.document.blocks
+            if block.text.strip() and block.layer is not Layer.FURNITURE and block.kind is not Kind.TOC_ENTRY
+        )
+
+    def language(self, block: Block) -> str:
+        """The language of a block, the document's where the block's own is not known."""
+        return block.language or self.document.language or "ru"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One rule's view of one document. `option(name)` is the setting of this rule, else its default."""
+
+    rule: Rule
+    shelf: Shelf
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        """The document under review."""
+        return self.shelf.document
+
+    @property
+    def blocks(self) -> Iterable[Block]:
+        """The blocks to read, of the languages this rule knows."""
+        return (block for block in self.shelf.blocks if self.shelf.language(block) in self.rule.languages)
+
+    def option(self, name: str) -> Any:
+        """Return an option of the rule; KeyError for a name the rule does not have."""
+        return self.options.get(name, self.rule.options[name])
+
+    def finding(
+        self,
+        span: Span,
+        message: Message,
+        *,
+        related: Iterable[Span] = (),
+        fixes: Iterable[Fix] = (),
+    ) -> Finding:
+        """Make a finding of this rule at a span of the document."""
+        path = self.document.path
+        return Finding(
+            self.rule.code,
+            self.rule.name,
+            self.rule.severity,
+            message,
+            Place(path, span),
+            tuple(Place(path, other) for other in related),
+            tuple(fixes),
+        )
+
+
+def replace(span: Span, text: str, safety: Safety = Safety.ASK) -> Fix:
+    """A fix that puts `text` in the place of a span."""
+    if text:
+        title = Message(en=f"Replace with “{text}”", ru=f"Заменить на «{text}»")
+    else:
+        title = Message(en="Delete", ru="Удалить")
+    return Fix(title, (Edit(span, text),), safety)
+
+
+def counted(words: Iterable[str]) -> Counter[str]:
+    """Count words; a helper for rules that weigh a form against its rivals in the same document."""
+    return Counter(words)

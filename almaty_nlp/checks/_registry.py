@@ -1,0 +1,93 @@
+"""The register of rules: a decorated generator function is a rule, its docstring its page."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from almaty_nlp.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from almaty_nlp.checks._desk import Desk
+
+Subject = Literal["document", "bitext"]
+Function = Callable[[Any], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its code («ACR001»), its speaking name, what it looks at, and the generator that does it."""
+
+    code: str
+    name: str
+    severity: Severity
+    subject: Subject
+    languages: tuple[str, ...]
+    function: Function
+    options: Mapping[str, Any]
+    default: bool = True
+
+    @property
+    def page(self) -> str:
+        """The rule's documentation: the docstring of its function."""
+        return self.function.__doc__ or ""
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def on_document(
+    code: str,
+    name: str,
+    *,
+    severity: Severity = Severity.WARNING,
+    languages: tuple[str, ...] = ("ru", "en"),
+    options: Mapping[str, Any] | None = None,
+    default: bool = True,
+) -> Callable[[Callable[[Desk], Iterator[Finding]]], Callable[[Desk], Iterator[Finding]]]:
+    """Register a rule on one document. The function gets a `Desk` and yields findings made with `desk.finding`."""
+
+    def register(function: Callable[[Desk], Iterator[Finding]]) -> Callable[[Desk], Iterator[Finding]]:
+        _add(Rule(code, name, severity, "document", languages, function, dict(options or {}), default))
+        return function
+
+    return register
+
+
+def on_bitext(
+    code: str,
+    name: str,
+    *,
+    severity: Severity = Severity.WARNING,
+    options: Mapping[str, Any] | None = None,
+    default: bool = True,
+) -> Callable[[Function], Function]:
+    """Register a rule on an aligned pair of documents. The function gets a `PairDesk`."""
+
+    def register(function: Function) -> Function:
+        _add(Rule(code, name, severity, "bitext", ("ru", "en"), function, dict(options or {}), default))
+        return function
+
+    return register
+
+
+def _add(rule: Rule) -> None:
+    known = _RULES.get(rule.code)
+    if known is not None and known.function.__module__ != rule.function.__module__:
+        raise ValueError(f"two rules have the code {rule.code}")
+    _RULES[rule.code] = rule
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule, sorted by code. A module of this package whose name has no underscore in front is a family of rules."""
+    import almaty_nlp.checks as package
+
+    for module in pkgutil.iter_modules(package.__path__):
+        if not module.name.startswith("_"):
+            importlib.import_module(f"{package.__name__}.{module.name}")
+    return tuple(sorted(_RULES.values(), key=lambda rule: rule.code))

@@ -1,0 +1,44 @@
+"""Runs rules over a document; a rule that crashes becomes one finding and the run goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from almaty_nlp.checks._desk import Desk, Shelf
+from almaty_nlp.checks._registry import Rule
+from almaty_nlp.model.document import Span
+from almaty_nlp.model.finding import Finding, Place, Severity
+from almaty_nlp.model.message import Message
+
+
+def run(
+    shelf: Shelf, rules: Iterable[Rule], options: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[Finding]:
+    """Run the document rules among `rules`; findings come sorted by place, then rule."""
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.subject == "document":
+            desk = Desk(rule, shelf, (options or {}).get(rule.code, {}))
+            try:
+                found.extend(rule.function(desk))
+            except Exception as error:  # noqa: BLE001  # a broken rule must not cost the reader the other rules
+                found.append(crashed(rule, shelf, error))
+    index = shelf.document.index
+    return sorted(found, key=lambda f: (index.get(f.place.span.block, 0), f.place.span.start, f.rule))
+
+
+def crashed(rule: Rule, shelf: Shelf, error: Exception) -> Finding:
+    """The finding that stands for a rule that crashed."""
+    first = shelf.document.blocks[0].id if shelf.document.blocks else ""
+    reason = f"{type(error).__name__}: {error}"
+    return Finding(
+        "BUG001",
+        "rule-crashed",
+        Severity.WARNING,
+        Message(
+            en=f"rule {rule.code} stopped with {reason}: please report it; the other rules went on",
+            ru=f"правило {rule.code} остановилось ({reason}): сообщите нам; остальные правила отработали",
+        ),
+        Place(shelf.document.path, Span(first, 0, 0)),
+    )

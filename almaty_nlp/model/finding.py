@@ -1,0 +1,84 @@
+"""What a check says: a finding in its place, with its reason, related places and fixes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from almaty_nlp.model.document import Document, Span
+from almaty_nlp.model.message import Message
+
+
+class Severity(IntEnum):
+    """error = wrong for sure, warning = probably wrong, style = taste or house habit."""
+
+    STYLE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as users write it: style, warning, error."""
+        return self.name.lower()
+
+
+class Safety(IntEnum):
+    """How sure a fix is: SAFE is applied on request without a look, ASK is shown first, SHOW is a hint only."""
+
+    SHOW = 1
+    ASK = 2
+    SAFE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of a span of one document."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a finding: all its edits or none."""
+
+    title: Message
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.ASK
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span in one of the documents of a run, `path` naming the document."""
+
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. `rule` is the code (ACR001), `name` the speaking name (acronym-variant)."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: Message
+    place: Place
+    related: tuple[Place, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """The outcome of `check`: the documents read and the findings, sorted by document and place."""
+
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[Message, ...] = ()
+
+    def document(self, path: str) -> Document:
+        """Return the document that was read from `path`; StopIteration never escapes: KeyError when there is none."""
+        for document in self.documents:
+            if document.path == path:
+                return document
+        raise KeyError(path)

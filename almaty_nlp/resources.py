@@ -1,0 +1,43 @@
+"""Where the shipped data and the user's cache are: in a wheel and in a checkout alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from almaty_nlp.errors import MissingEngine
+from almaty_nlp.model.message import Message
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """Return the shipped folder «glossaries», «corpora» or «models»; MissingEngine when the installation lacks it.
+
+    An installed wheel carries it under `almaty_nlp/_data`; a checkout beside `pyproject.toml`, which tells it
+    from a stranger's folder of the same name.
+    """
+    package = Path(__file__).resolve().parent
+    inside, beside = package / "_data" / folder, package.parent / folder
+    if inside.is_dir():
+        return inside
+    if beside.is_dir() and (package.parent / "pyproject.toml").is_file():
+        return beside
+    raise MissingEngine(
+        Message(
+            en=f"the installation lacks its folder «{folder}»: install almaty-nlp again",
+            ru=f"в установке нет папки «{folder}»: установите almaty-nlp заново",
+        )
+    )
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder (not made here): ALMATY_CACHE, else the platform's custom."""
+    if named := os.environ.get("ALMATY_CACHE"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "almaty-nlp" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "almaty-nlp"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "almaty-nlp"

@@ -1,0 +1,1 @@
+"""The command line of almaty-nlp: parse, call the library, show, exit."""
