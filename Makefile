@@ -1,0 +1,45 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test lint types contracts bench models docs clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $(STAMP)
+
+demo: $(STAMP)
+	mkdir -p demo
+	$(BIN)/almaty check corpora/sample/draft.ru.docx --fail-on never
+	$(BIN)/almaty check corpora/sample/draft.ru.docx --fail-on never --quiet --format html -o demo/report.html
+	@echo "The same findings in their places: demo/report.html"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n 2
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+contracts: $(STAMP)
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+models: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[recipes]'
+	$(BIN)/python models/recipes/build.py
+
+docs: $(STAMP)
+	$(BIN)/python docs/build.py
+
+clean:
+	rm -rf $(VENV) demo/report.html dist build .mypy_cache .ruff_cache .import_linter_cache .hypothesis
