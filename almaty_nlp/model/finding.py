@@ -57,7 +57,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong. `rule` is the code (ACR001), `name` the speaking name (acronym-variant)."""
+    """One thing that is wrong. `rule` is the code (ACR001), `name` the speaking name (acronym-variant).
+
+    `fingerprint` is empty until `model.fingerprint` has named the findings of the whole document.
+    """
 
     rule: str
     name: str
@@ -66,15 +69,31 @@ class Finding:
     place: Place
     related: tuple[Place, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding somebody decided to live with. `by`: baseline, comment (in the text) or list (beside the document)."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
+    author: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)
 class Review:
-    """The outcome of `check`: the documents read and the findings, sorted by document and place."""
+    """The outcome of `check`: the documents read and the findings, sorted by document and place.
+
+    `notes` is what the user should know about the run itself; `suppressed` the findings that do not count any more.
+    """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     notes: tuple[Message, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def document(self, path: str) -> Document:
         """Return the document that was read from `path`; StopIteration never escapes: KeyError when there is none."""
