@@ -1,0 +1,64 @@
+"""Findings in the forms people and programs read: one module a form, each with `render(review, ui)`.
+
+A form is added by adding a module whose name has no underscore in front; its name is what `--format` takes
+and the ending that `-o` is recognised by. A module whose `render` returns bytes says `BINARY = True`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+
+from almaty_nlp.errors import SettingsError
+from almaty_nlp.model.finding import Review
+from almaty_nlp.model.message import Message, Ui
+
+_ENDINGS = {"txt": "text", "htm": "html"}
+"""Endings that differ from the name of their form."""
+
+
+@cache
+def forms() -> tuple[str, ...]:
+    """Return the names of the forms, in alphabetical order."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def form_for(named: str | None, output: Path | None) -> str:
+    """Return the form that was named, else the one the ending of the output tells, else text.
+
+    SettingsError for a name nobody knows, and for a binary form that would go to the screen.
+    """
+    form = named or _by_ending(output)
+    if form not in forms():
+        raise SettingsError(
+            Message(
+                en=f"--format {form}: there is no such form; choose one of {', '.join(forms())}",
+                ru=f"--format {form}: такого вида нет; выберите из {', '.join(forms())}",
+            )
+        )
+    if output is None and _is_binary(form):
+        raise SettingsError(
+            Message(
+                en=f"--format {form}: this form is not text; name a file for it with -o",
+                ru=f"--format {form}: это не текст; укажите файл для него ключом -o",
+            )
+        )
+    return form
+
+
+def render(form: str, review: Review, ui: Ui = "en") -> str | bytes:
+    """Return the review in one of the `forms`, messages in the language `ui`."""
+    data: str | bytes = importlib.import_module(f"{__name__}.{form}").render(review, ui)
+    return data
+
+
+def _by_ending(output: Path | None) -> str:
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    ending = _ENDINGS.get(ending, ending)
+    return ending if ending in forms() else "text"
+
+
+def _is_binary(form: str) -> bool:
+    return bool(getattr(importlib.import_module(f"{__name__}.{form}"), "BINARY", False))

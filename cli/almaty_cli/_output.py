@@ -1,0 +1,29 @@
+"""Results to standard output or to a file, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from almaty_nlp.files import write_whole
+
+
+def target(output: Path | None) -> Path | None:
+    """Return the file to write to; None for standard output («-» or nothing named)."""
+    return None if output is None or str(output) == "-" else output
+
+
+def deliver(data: str | bytes, output: Path | None) -> None:
+    """Write a result to the file, or to standard output as UTF-8 whatever the locale says."""
+    if output is not None:
+        write_whole(output, data)
+        return
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    sys.stdout.flush()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def complain(line: str) -> None:
+    """Write one line to standard error."""
+    print(f"almaty: {' '.join(line.split())}", file=sys.stderr)

@@ -1,0 +1,93 @@
+"""The `almaty` command: finds its commands, runs one, turns what went wrong into a line and a status.
+
+A command is a module `<name>_command.py` beside this one with a function `register(app)`; adding one needs no
+change here. Such a module imports nothing but Typer, the model and the cellar until its command runs, so that
+`almaty --help` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+
+import typer
+
+import almaty_cli
+from almaty_cli._output import complain
+from almaty_cli._ui import say, ui
+from almaty_nlp.errors import AlmatyError
+
+app = typer.Typer(
+    name="almaty",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "Checks, aligns, compares and amends intergovernmental documents in Russian and English, offline.",
+        "Проверяет, выравнивает, сравнивает и правит межгосударственные документы на русском и английском, без сети.",
+    ),
+)
+
+_WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
+"""Typer's «UsageError», which it does not export: the family of unknown options, missing arguments, bad values."""
+
+
+def run() -> None:
+    """Run the command of `sys.argv` and leave with its status; never lets a traceback out for a user's mistake."""
+    sys.exit(_status())
+
+
+def _status() -> int:
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except AlmatyError as error:
+        complain(error.message.of(ui()))
+        return 2
+    except _WrongUse as error:
+        complain(_advice(error))
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough (`almaty check … | head`); nothing is left to say, nor at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _advice(error: Exception) -> str:
+    text = str(getattr(error, "format_message", lambda: error)())
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "almaty"
+    hint = say(f"see {command} --help", f"см. {command} --help")
+    return f"{text.rstrip('.')}; {hint}"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"almaty-nlp {version('almaty-nlp')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False,
+        "--version",
+        is_eager=True,
+        callback=_version,
+        help=say("Print the version and leave.", "Напечатать версию и выйти."),
+    ),
+) -> None:
+    pass
+
+
+for _module in pkgutil.iter_modules(almaty_cli.__path__):
+    if _module.name.endswith("_command"):
+        importlib.import_module(f"almaty_cli.{_module.name}").register(app)

@@ -1,0 +1,59 @@
+"""`almaty read`: one document as the toolkit sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._output import deliver, target
+from almaty_cli._ui import say
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the application."""
+    app.command(
+        "read",
+        help=say(
+            "Show one document as the toolkit sees it.", "Показать документ таким, каким его видит программа."
+        ),
+    )(read_command)
+
+
+def read_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("The document.", "Документ."))],
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="md|json|text", help=say("Form.", "Вид."))
+    ] = None,
+    view: Annotated[
+        str,
+        typer.Option(
+            "--view",
+            metavar="accepted|original|marks",
+            help=say("How to take tracked changes.", "Как учитывать записанные исправления."),
+        ),
+    ] = "accepted",
+    ocr: Annotated[
+        bool,
+        typer.Option(
+            "--ocr",
+            help=say("Recognise the text of scanned pages.", "Распознать текст сканированных страниц."),
+        ),
+    ] = False,
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
+) -> None:
+    """Parse, read, show."""
+    from almaty_nlp.readers import read
+    from almaty_nlp.writers import render
+
+    goal = target(output)
+    document = read(file)
+    deliver(render(document, form), goal)
