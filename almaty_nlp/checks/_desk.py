@@ -9,9 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._words import folded, words
+from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.model.finding import Edit, Finding, Fix, Place, Safety
 from almaty_nlp.model.message import Message
+from almaty_nlp.repeats.passages import Repeat, repeats
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,16 @@ class Shelf:
     def language(self, block: Block) -> str:
         """The language of a block, the document's where the block's own is not known."""
         return block.language or self.document.language or "ru"
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[Token, ...]]:
+        """Words and numbers of each block, by block id, without marks."""
+        return {block.id: words(block.text) for block in self.blocks}
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens into `words`."""
+        return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,179 @@
+"""Repeated passages (REP): a text that stands in several places must stand there in the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from almaty_nlp.checks._desk import Desk, Shelf, replace
+from almaty_nlp.checks._numerals import is_numeral
+from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._words import folded, look_alike
+from almaty_nlp.lang.token import Token
+from almaty_nlp.model.document import Span
+from almaty_nlp.model.finding import Finding, Fix, Safety
+from almaty_nlp.model.message import Message
+from almaty_nlp.repeats.passages import Difference, Repeat
+
+SHARED = 100
+"""Characters that two places must share before one other word between them is called a slip."""
+
+SHARED_LOOK_ALIKE = 50
+"""The same where the two words look alike («невозвращения», «невозражения»): chance is less likely."""
+
+PARALLEL = 2
+"""Blocks so near to each other are compared by their author: a word exchanged there is a construction, no slip."""
+
+WORDS_PER_SLIP = 25
+"""Equal words for each further difference: two slips need a passage of fifty words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a divergence: token range [start, end) of the words of block number `unit`."""
+
+    unit: int
+    start: int
+    end: int
+
+
+@on_document("REP001", "repeat-divergent")
+def divergent_repeat(desk: Desk) -> Iterator[Finding]:
+    """A passage that the text repeats word for word has another word in this place.
+
+    Why: a footnote, a title or a provision that is repeated is one text; where one copy differs, readers ask
+    which holds, and a slip of one word («невозвращения» for «невозражения») can turn its sense round.
+    Copies that agree are no finding. A difference in a number, a date, a label or a capitalised name, and
+    parallel sentences that stand together, are taken as meant.
+    Wrong: «…на основе процедуры невозвращения, но не позднее 31 августа» where the other copies have «невозражения».
+    Right: the same word in all copies.
+    Fix safety: ask. The word of most copies is offered; where there are two copies only, that of the earlier.
+    Options: none.
+    Source: house rule; seed-and-extend over shingles (Altschul et al. 1990; Broder 1997).
+    """
+    shelf = desk.shelf
+    rivals: dict[Side, list[Side]] = defaultdict(list)
+    by_unit: dict[int, list[Repeat]] = defaultdict(list)
+    for repeat in shelf.repeats:
+        for unit in {repeat.earlier, repeat.later}:
+            by_unit[unit].append(repeat)
+    for repeat in shelf.repeats:
+        for difference in _slips(shelf, repeat):
+            one = Side(repeat.earlier, difference.earlier_start, difference.earlier_end)
+            two = Side(repeat.later, difference.later_start, difference.later_end)
+            if _support(one, by_unit[one.unit]) < _support(two, by_unit[two.unit]):
+                one, two = two, one
+            rivals[two].append(one)
+    for wrong, rights in rivals.items():
+        best = max(rights, key=lambda side: (_support(side, by_unit[side.unit]), side.unit != wrong.unit))
+        yield _finding(desk, wrong, best, rights)
+
+
+def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
+    """Yield the differences of a repeat that are likely slips."""
+    if not repeat.differences or len(repeat.differences) > 1 + repeat.equal // WORDS_PER_SLIP:
+        return
+    one, two = _tokens(shelf, repeat.earlier), _tokens(shelf, repeat.later)
+    shared = sum(len(word.text) + 1 for word in two[repeat.later_start : repeat.later_end])
+    shared -= sum(
+        len(word.text) + 1 for d in repeat.differences for word in two[d.later_start : d.later_end]
+    )
+    if shared < SHARED_LOOK_ALIKE:
+        return
+    apart = repeat.later - repeat.earlier > PARALLEL
+    long = shared >= SHARED and apart and _whole(shelf, repeat)
+    for difference in repeat.differences:
+        left = one[difference.earlier_start : difference.earlier_end]
+        right = two[difference.later_start : difference.later_end]
+        if _meant(shelf, repeat, left, right):
+            continue
+        if long or _alike(left, right):
+            yield difference
+
+
+def _tokens(shelf: Shelf, unit: int) -> tuple[Token, ...]:
+    return shelf.words[shelf.blocks[unit].id]
+
+
+def _alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    one, two = ("".join(folded(word.text) for word in side) for side in (left, right))
+    return one == two or look_alike(one, two)
+
+
+def _meant(shelf: Shelf, repeat: Repeat, left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """True where the words differ on purpose: numbers, labels, names; or more than one word is another."""
+    words = [*left, *right]
+    if any(word.kind == "number" or len(word.text) == 1 or is_numeral(folded(word.text)) for word in words):
+        return True
+    if left and right and all(word.text[0].isupper() and word.start for word in words):
+        return not _alike(left, right)
+    return len(words) > 2 and not _alike(left, right)
+
+
+def _whole(shelf: Shelf, repeat: Repeat) -> bool:
+    """True where one of the places is a whole sentence or block, not a stretch of a formula."""
+    places = (
+        (repeat.earlier, repeat.earlier_start, repeat.earlier_end),
+        (repeat.later, repeat.later_start, repeat.later_end),
+    )
+    return any(_edged(shelf, *place) for place in places)
+
+
+def _edged(shelf: Shelf, unit: int, start: int, end: int) -> bool:
+    text, tokens = shelf.blocks[unit].text, _tokens(shelf, unit)
+    before = text[tokens[start - 1].end : tokens[start].start] if start else "."
+    after = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "."
+    return bool(set(before) & set(".;:!?«“\"")) and bool(set(after) & set(".;:!?»”\""))
+
+
+def _support(side: Side, repeats: Sequence[Repeat]) -> int:
+    """Count the places that have the same words as a side, with two words round it."""
+    return sum(_agrees(side, repeat) for repeat in repeats)
+
+
+def _agrees(side: Side, repeat: Repeat) -> bool:
+    if repeat.earlier == side.unit and repeat.earlier_start <= side.start and side.end <= repeat.earlier_end:
+        ranges = [(d.earlier_start, d.earlier_end) for d in repeat.differences]
+    elif repeat.later == side.unit and repeat.later_start <= side.start and side.end <= repeat.later_end:
+        ranges = [(d.later_start, d.later_end) for d in repeat.differences]
+    else:
+        return False
+    return all(end < side.start or side.end < start for start, end in ranges)
+
+
+def _span(shelf: Shelf, side: Side) -> Span:
+    """The words of a side; where words lack, the word after the gap (the last word at the end of a block)."""
+    tokens = _tokens(shelf, side.unit)
+    if side.start < side.end:
+        first, last = tokens[side.start], tokens[side.end - 1]
+    else:
+        first = last = tokens[min(side.start, len(tokens) - 1)]
+    return shelf.blocks[side.unit].span(first.start, last.end)
+
+
+def _finding(desk: Desk, wrong: Side, best: Side, rights: Sequence[Side]) -> Finding:
+    shelf = desk.shelf
+    spans = [_span(shelf, right) for right in dict.fromkeys([best, *rights])]
+    here, there = _span(shelf, wrong), spans[0]
+    has, other = desk.document.text(here), desk.document.text(there)
+    fixes: tuple[Fix, ...] = ()
+    if wrong.start == wrong.end:
+        message = Message(
+            en=f"The same passage has “{other}” elsewhere; here the word is missing before “{has}”",
+            ru=f"В другом месте того же текста стоит «{other}», здесь перед «{has}» этого слова нет",
+        )
+        if wrong.start < len(_tokens(shelf, wrong.unit)):
+            fixes = (replace(here, f"{other} {has}", Safety.ASK),)
+    elif best.start == best.end:
+        message = Message(
+            en=f"The same passage stands elsewhere without “{has}”",
+            ru=f"В другом месте тот же текст стоит без «{has}»",
+        )
+    else:
+        message = Message(
+            en=f"The same passage has “{other}” elsewhere, here “{has}”",
+            ru=f"В другом месте того же текста стоит «{other}», здесь «{has}»",
+        )
+        fixes = (replace(here, other, Safety.ASK),)
+    return desk.finding(here, message, related=spans, fixes=fixes)
