@@ -1,0 +1,81 @@
+"""Tells the language of a block by its letters and its grammatical words."""
+
+from __future__ import annotations
+
+import re
+
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһҳҷӣӯҗ]", re.IGNORECASE)
+_LOOK_ALIKE = frozenset("АВСЕНКМОРТХУІЈЅ")
+_LATIN_RIVALS = ("en", "fr", "es", "de", "tr")
+_CYRILLIC_RIVALS = ("ru", "uk", "kk")
+_ENOUGH = 200
+"""Words looked at: more of them change no answer."""
+
+
+def detect(text: str) -> str | None:
+    """Return «ru», «en» or None when the text is in another language or too short to tell.
+
+    A Russian text stays Russian with Kazakh names or English quotations in it; a lone acronym whose letters
+    both alphabets have is undecided, and so is a lone name in Latin letters.
+
+    >>> detect("Отчёт о работе"), detect("Report of the meeting"), detect("UNHCR")
+    ('ru', 'en', None)
+    """
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if cyrillic > latin:
+        return _cyrillic(text)
+    return _latin(text) if latin else None
+
+
+def foreign(text: str) -> bool:
+    """True when a text is surely neither Russian nor English: rules on words leave it alone.
+
+    At least six words, with letters or grammatical words of another language and hardly any of ours.
+    """
+    words = _words(text)
+    if len(words) < 6 or detect(text) is not None:
+        return False
+    if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
+        return True
+    counts = _counts(words, _LATIN_RIVALS)
+    other = sum(count for language, count in counts.items() if language != "en")
+    unwritten = sum(1 for letter in text if letter.isalpha() and letter > "\u052f")
+    return other > 2 * counts["en"] and other >= 2 or unwritten * 2 > len(text)
+
+
+def _words(text: str) -> list[str]:
+    return [match[0].lower() for _, match in zip(range(_ENOUGH), _LETTERS.finditer(text), strict=False)]
+
+
+def _counts(words: list[str], languages: tuple[str, ...]) -> dict[str, int]:
+    return {language: sum(word in FUNCTION_WORDS[language] for word in words) for language in languages}
+
+
+def _cyrillic(text: str) -> str | None:
+    words = _words(text)
+    if len(words) == 1 and set(text) & _LOOK_ALIKE and set(filter(str.isalpha, text)) <= _LOOK_ALIKE:
+        return None
+    odd = len(_NOT_RUSSIAN.findall(text))
+    if odd * 25 <= len(text):
+        return "ru"
+    counts = _counts(words, _CYRILLIC_RIVALS)
+    return "ru" if counts["ru"] > max(counts["uk"], counts["kk"]) else None
+
+
+def _latin(text: str) -> str | None:
+    words = _words(text)
+    counts = _counts(words, _LATIN_RIVALS)
+    if counts["en"] and counts["en"] >= max(counts.values()) and counts["en"] * 12 >= len(words):
+        return "en"
+    if max(counts.values()) > counts["en"]:
+        return None
+    from almaty_nlp.lang.english import english_known
+
+    lower = [word for word in _LETTERS.findall(text) if not word.isupper() or len(text) > 40]
+    usual = sum(english_known(word.lower()) for word in lower if len(word) > 2)
+    return "en" if usual and usual * 3 >= len(lower) * 2 else None

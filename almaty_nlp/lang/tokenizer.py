@@ -1,0 +1,116 @@
+"""Cuts text into words, numbers and marks with spaCy's tokeniser and rules of our own.
+
+spaCy's tokeniser works on one stretch between white space at a time, so the pieces of each different
+stretch are computed once a process and kept: a text costs one look-up a word (about a million words a
+second on one core), and spaCy itself is imported only when a stretch is not plain letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from almaty_nlp.lang.abbreviations import HEAD, NUMBER_HEAD, PAIRS, TAIL
+from almaty_nlp.lang.token import Token, TokenKind
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
+Piece = tuple[str, int, int, TokenKind]
+
+LETTER = r"[^\W\d_]"
+JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
+"""Soft hyphen, zero-width signs and combining accents: inside a word they belong to it."""
+
+_MARK = rf"(?:\.{{2,}}|[^\w{JOINERS}]|_)"
+
+_WHOLE = re.compile(
+    rf"""(?:{LETTER}{{1,2}}\.){{2,}}                      # т.е. U.S. Ph.D.
+      | {LETTER}\.                                        # А. г. p.
+      | \d+(?:[.,:]\d+)*                                  # 5.2  1,000  10:30  05.06.2013
+      | (?=\S*\d)[A-ZА-ЯЁ][A-ZА-ЯЁ0-9.\-]*(?:/[\w.\-]*\w)+   # A/RES/70/1  A/CONF.2/108/Rev.1
+      | (?:https?://|www\.)\S*[\w/]
+      | [\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+
+      | (?:[a-z0-9\-]+\.)+(?:org|int|net|com|info|edu|gov|eu|ru|kz|kg|tj|tm|uz|ch|uk)(?:/\S*[\w/])?
+      """,
+    re.VERBOSE,
+)
+
+_INFIX = re.compile(
+    r"""\.{2,}|…
+      | [/\\|()\[\]{}«»„“”"‹›;!?=+*<>%°№§—–‐‑]           # never inside a word (‐ ‑: see below)
+      | (?<=[^\W\d_]),(?=\w) | (?<=\d),(?=[^\W\d_])
+      | (?<=[^\W\d_]):(?=\w) | (?<=\d):(?=[^\W\d_])
+      | (?<=[a-zа-яё])\.(?=[A-ZА-ЯЁ])                     # a stop without its space
+      | (?<=\d)-(?=\d)                                    # 2011-2013
+      """.replace("‐‑", ""),
+    re.VERBOSE,
+)
+
+
+def tokenize(text: str, language: str) -> tuple[Token, ...]:
+    """Return the tokens of a text in order; `language` is «ru» or «en» (others are cut like English)."""
+    tokens: list[Token] = []
+    add = tokens.append
+    for match in _STRETCH.finditer(text):
+        base = match.start()
+        for piece, start, end, kind in _pieces(match[0], language):
+            add(Token(piece, base + start, base + end, kind))
+    return tuple(tokens)
+
+
+_STRETCH = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(stretch: str, language: str) -> tuple[Piece, ...]:
+    if stretch.isalpha():
+        return ((stretch, 0, len(stretch), "word"),)
+    found: list[Piece] = []
+    for token in _shared(language)(stretch):
+        start = token.idx
+        found.append((token.text, start, start + len(token), kind_of(token.text)))
+    return tuple(found)
+
+
+def kind_of(text: str) -> TokenKind:
+    """«word» when the text holds a letter, «number» when it holds a digit only, else «mark»."""
+    if any(map(str.isalpha, text)):
+        return "word"
+    return "number" if any(map(str.isdigit, text)) else "mark"
+
+
+@cache
+def _shared(language: str) -> Tokenizer:
+    from spacy.vocab import Vocab
+
+    return spacy_tokenizer(Vocab(), language)
+
+
+def spacy_tokenizer(vocab: Vocab, language: str) -> Tokenizer:
+    """Return spaCy's tokeniser with our rules, for a bare `Vocab` or for that of a whole pipeline."""
+    from spacy.symbols import ORTH
+    from spacy.tokenizer import Tokenizer
+
+    stops = sorted(_stopped(language), key=len, reverse=True)
+    glued = "|".join(re.escape(word) for word in stops if "." not in word)
+    prefix = re.compile(rf"(?:{glued})\.(?=[\dA-ZА-ЯЁ«])|{LETTER}\.(?=[A-ZА-ЯЁ]\.?{LETTER})|{_MARK}")
+    suffix = re.compile(rf"(?<=\d)(?:{glued})\.$|{_MARK}$")
+    cases = {word for stop in stops for word in (stop, stop.capitalize(), stop.upper())}
+    return Tokenizer(
+        vocab,
+        rules={f"{word}.": [{ORTH: f"{word}."}] for word in cases},
+        prefix_search=prefix.match,
+        suffix_search=suffix.search,
+        infix_finditer=_INFIX.finditer,
+        token_match=_WHOLE.fullmatch,
+    )
+
+
+def _stopped(language: str) -> set[str]:
+    """All abbreviations of a language that are written with a stop and without a space."""
+    key = language if language in HEAD else "en"
+    words = {*HEAD[key], *NUMBER_HEAD[key], *TAIL[key], *(second for _, second in PAIRS[key])}
+    return {word for word in words if len(word) < 6}
