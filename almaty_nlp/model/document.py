@@ -13,6 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from almaty_nlp.model.message import Message
+from almaty_nlp.model.numbering import ListPlace, NoteCount, NumberedList
 from almaty_nlp.model.origin import Origin
 
 BlockId = str
@@ -95,6 +96,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a block is by its paragraph properties, kept where a tracked change of them gave it another form."""
+
+    kind: Kind
+    level: int = 0
+    style: str = ""
+    numbering: ListPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like unit of a document.
 
@@ -102,6 +113,7 @@ class Block:
     word processor computed it or the author typed it in a list the reader recognised; `address` is the
     path to the block («Annex 2 › 3 › iii»); `level` is the outline level of a heading or the depth of a
     list item, from 1 (0 = none); `typed_label` says that the label stands in the file as characters.
+    `numbering` is what computed the label, `before` the form before a tracked change of the paragraph's properties.
     """
 
     id: BlockId
@@ -117,6 +129,16 @@ class Block:
     cell: Cell | None = None
     style: str = ""
     origin: Origin | None = None
+    numbering: ListPlace | None = None
+    before: Form | None = None
+
+    @property
+    def body(self) -> int:
+        """Offset in `text` where the words start: after a typed label in plain text, which keeps it there; 0 elsewhere."""
+        if not self.typed_label or not self.text.startswith(self.label):
+            return 0
+        rest = self.text[len(self.label) :]
+        return len(self.text) - len(rest.lstrip()) if rest[:1].isspace() else 0
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the span [start, end) of this block; to the end of the text without `end`."""
@@ -125,20 +147,28 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place between two characters of a block: before the character at `offset`."""
+    """A place between two characters of a block: before the character at `offset`.
+
+    `revised` names the kinds of the tracked changes that hold the place itself (a deleted call of a note).
+    """
 
     block: BlockId
     offset: int
+    revised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote or endnote: its blocks (layer notes), the label as printed and every place that calls it."""
+    """A footnote or endnote: its blocks (layer notes), the label as printed and every place that calls it.
+
+    `count` is what computed the label, None where the mark was typed.
+    """
 
     id: str
     label: str
     blocks: tuple[BlockId, ...]
     anchors: tuple[Anchor, ...] = ()
+    count: NoteCount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +180,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A tracked change. `kind`: insert, delete, move-from, move-to, format, paragraph-insert, paragraph-delete.
+    """A tracked change. `kind`: insert, delete, move-from, move-to, format, paragraph-insert, paragraph-delete,
+    row-insert, row-delete, cell-insert, cell-delete.
 
     `spans` lie in the blocks of the marks view (empty in a derived view where the text is gone);
-    `text` is the text concerned; `group` joins the two halves of a move.
+    `text` is the text concerned; `group` joins the two halves of a move. A paragraph-… revision is that of the
+    paragraph mark: its span is the empty one at the end of the block.
     """
 
     kind: str
@@ -201,6 +233,7 @@ class Document:
     comments: tuple[Comment, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     notices: tuple[Notice, ...] = ()
+    lists: tuple[NumberedList, ...] = ()
 
     @cached_property
     def index(self) -> Mapping[BlockId, int]:

@@ -1,0 +1,108 @@
+"""Files to documents. `read` looks at the file, calls the reader of its format and finishes what all formats share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from almaty_nlp.errors import InputError
+from almaty_nlp.model.document import Document, Notice, View
+from almaty_nlp.model.message import Message
+from almaty_nlp.readers._limits import Limits
+from almaty_nlp.readers._sniff import TEXT_FORMATS, file_format
+
+__all__ = ["Limits", "read"]
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(
+    path: str | Path, *, view: View = View.ACCEPTED, ocr: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """Read one document. `view` shows tracked changes accepted, original or with their marks; `ocr` recognises scans.
+
+    The content decides on the format, the suffix only between Markdown, text and HTML; a suffix that lies is told in
+    `Document.notices`. Raises InputError when the file is missing, empty, broken, encrypted, of an unknown kind or past
+    a limit, MissingEngine when it needs a program that is not installed (LibreOffice, Tesseract).
+    """
+    path = Path(path)
+    size = _size(path)
+    limits.check_size(path, size)
+    found, claimed = file_format(path)
+    if found in TEXT_FORMATS:
+        limits.check_size(path, size, text=True)
+    document = _parse(found, path, limits, ocr)
+    if claimed and claimed != found:
+        document = replace(document, notices=(*document.notices, _wrong_suffix(path, found)))
+    return _finish(document, view)
+
+
+def _size(path: Path) -> int:
+    try:
+        if path.is_dir():
+            raise InputError(
+                Message(
+                    en=f"{path}: a folder, not a file: name the files in it",
+                    ru=f"{path}: это папка, а не файл: назовите файлы в ней",
+                )
+            )
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        raise InputError(
+            Message(
+                en=f"{path}: the file cannot be opened ({reason}): check the name and the rights",
+                ru=f"{path}: файл не открывается ({reason}): проверьте имя и права доступа",
+            )
+        ) from None
+    if size == 0:
+        raise InputError(Message(en=f"{path}: the file is empty (0 bytes)", ru=f"{path}: файл пуст (0 байт)"))
+    return size
+
+
+def _parse(found: str, path: Path, limits: Limits, ocr: bool) -> Document:
+    """Call the reader of a format; each is loaded only when a file asks for it."""
+    match found:
+        case "docx":
+            from almaty_nlp.readers.docx import read_docx
+
+            return read_docx(path, limits)
+        case "pdf":
+            from almaty_nlp.readers.pdf import read_pdf
+
+            return read_pdf(path, limits, ocr=ocr)
+        case "md":
+            from almaty_nlp.readers.markdown import read_markdown
+
+            return read_markdown(path, limits)
+        case "html":
+            from almaty_nlp.readers.html import read_html
+
+            return read_html(path, limits)
+        case "txt":
+            from almaty_nlp.readers.plain import read_plain
+
+            return read_plain(path, limits)
+        case _:
+            from almaty_nlp.readers.office import read_office
+
+            return read_office(path, limits, found)
+
+
+def _finish(document: Document, view: View) -> Document:
+    """What all formats share: the view of tracked changes, languages, addresses."""
+    from almaty_nlp.readers._finish import finish
+
+    return finish(document, view)
+
+
+def _wrong_suffix(path: Path, found: str) -> Notice:
+    return Notice(
+        "wrong-suffix",
+        Message(
+            en=f"{path}: the file is {found.upper()} in spite of its suffix, and was read as {found.upper()}",
+            ru=f"{path}: вопреки окончанию имени это файл {found.upper()}, так он и прочитан",
+        ),
+    )

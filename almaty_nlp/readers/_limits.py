@@ -1,0 +1,46 @@
+"""How much of a stranger's file a reader takes before it refuses: one set of limits for all formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from almaty_nlp.errors import InputError
+from almaty_nlp.model.message import Message
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one reading. Sizes in bytes, `seconds` of wall time; a reader refuses with `InputError` past one.
+
+    `max_bytes` is the size of the file; `max_member_bytes` and `max_unpacked_bytes` bound one member and the
+    whole of a package while it is inflated, `max_ratio` its inflation (only past `ratio_from_bytes`, since
+    small honest files compress well); `max_depth` the nesting of elements, lists, quotes or tables.
+    """
+
+    max_bytes: int = 256 * MEGABYTE
+    max_text_bytes: int = 64 * MEGABYTE
+    max_member_bytes: int = 256 * MEGABYTE
+    max_unpacked_bytes: int = 512 * MEGABYTE
+    max_ratio: int = 400
+    ratio_from_bytes: int = 8 * MEGABYTE
+    max_members: int = 10_000
+    max_pages: int = 10_000
+    max_blocks: int = 1_000_000
+    max_depth: int = 100
+    seconds: float = 120.0
+
+    def check_size(self, path: Path, size: int, *, text: bool = False) -> None:
+        """Raise InputError when a file of `size` bytes is past the limit (that of text formats with `text`)."""
+        limit = self.max_text_bytes if text else self.max_bytes
+        if size > limit:
+            raise InputError(
+                Message(
+                    en=f"{path}: the file has {size / MEGABYTE:.0f} MB, more than the limit of "
+                    f"{limit / MEGABYTE:.0f} MB: split it or raise the limit in the settings",
+                    ru=f"{path}: размер файла {size / MEGABYTE:.0f} МБ превышает предел "
+                    f"{limit / MEGABYTE:.0f} МБ: разделите файл или поднимите предел в настройках",
+                )
+            )
