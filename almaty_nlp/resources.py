@@ -32,6 +32,20 @@ def shipped(folder: str) -> Path:
     )
 
 
+def read_shipped(folder: str, name: str) -> bytes:
+    """Return the bytes of a shipped file («models», «words-en/words.zlib»); MissingEngine without it."""
+    path = shipped(folder) / name
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MissingEngine(
+            Message(
+                en=f"the installation lacks its file «{folder}/{name}»: install almaty-nlp again",
+                ru=f"в установке нет файла «{folder}/{name}»: установите almaty-nlp заново",
+            )
+        ) from error
+
+
 def cache_folder() -> Path:
     """Return the user's cache folder (not made here): ALMATY_CACHE, else the platform's custom."""
     if named := os.environ.get("ALMATY_CACHE"):

@@ -30,7 +30,7 @@ __all__ = [
 
 
 def lemmas(word: str, language: str) -> frozenset[str]:
-    """Return the dictionary forms a word may belong to, lower case, ё as е: of all its analyses, never empty."""
+    """Return the dictionary forms a word may belong to, lower case, ё as е; never empty."""
     return russian_lemmas(word) if language == "ru" else english_lemmas(word)
 
 

@@ -3,7 +3,7 @@
 Four roles decide whether a full stop may end the sentence:
 
 * HEAD abbreviations want a word after them («ст. 14», «им. Абая», «No. 6», «Mr. Smith»): never an end;
-* TAIL abbreviations stand after their word («2013 г.», «и др.», «etc.»): an end when a new sentence can begin;
+* TAIL abbreviations stand after their word («2013 г.», «etc.»): an end when a new sentence can begin;
 * NAME_HEAD abbreviations are heads before a name only («им. Абая»), words or tails otherwise;
 * NUMBER_HEAD abbreviations are heads before a figure or label only («п. 3», «p. 12») and ordinary words
   or tails otherwise («и т. п. Стороны …»).
@@ -13,6 +13,8 @@ Nations drafting uses; see also razdel's `sokr.py` (MIT) for the division into h
 """
 
 from __future__ import annotations
+
+from almaty_nlp.lang.words import words
 
 HEAD: dict[str, dict[str, str]] = {
     "ru": {
@@ -208,9 +210,9 @@ PAIRS: dict[str, dict[tuple[str, str], str]] = {
     },
 }
 
-LABEL_NOUNS = frozenset(
-    "статья глава раздел часть пункт приложение группа вариант таблица рисунок комитет класс форма тип этап "
-    "article chapter section part paragraph annex appendix group option table figure committee class form type"
-    " schedule phase".split()
-)
+LABEL_NOUNS = words("""
+    статья глава раздел часть пункт приложение группа вариант таблица рисунок комитет класс форма
+    тип этап article chapter section part paragraph annex appendix group option table figure
+    committee class form type schedule phase
+""")
 """Nouns that are followed by a number or letter: «Annex A.» ends with its letter, which is no initial."""

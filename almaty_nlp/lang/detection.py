@@ -45,7 +45,7 @@ def foreign(text: str) -> bool:
     counts = _counts(words, _LATIN_RIVALS)
     other = sum(count for language, count in counts.items() if language != "en")
     unwritten = sum(1 for letter in text if letter.isalpha() and letter > "\u052f")
-    return other > 2 * counts["en"] and other >= 2 or unwritten * 2 > len(text)
+    return (other > 2 * counts["en"] and other >= 2) or unwritten * 2 > len(text)
 
 
 def _words(text: str) -> list[str]:

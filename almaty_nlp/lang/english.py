@@ -11,19 +11,20 @@ from functools import cache, lru_cache
 
 from almaty_nlp.lang.english_irregular import IRREGULAR, PLURAL_ONLY
 from almaty_nlp.lang.russian import CACHED_WORDS
-from almaty_nlp.resources import shipped
+from almaty_nlp.lang.words import words
+from almaty_nlp.resources import read_shipped
 
-PREFIXES = frozenset(
-    "non re pre post inter intra trans multi micro macro anti counter co sub super over under un dis mis out semi quasi"
-    " pro ultra bio geo socio neo extra cyber eco infra self vice ex all cross peri mid well ever bi tri de hydro agro"
-    " euro e electro techno ethno narco para pan trans psycho".split()
-)
+PREFIXES = words("""
+    non re pre post inter intra trans multi micro macro anti counter co sub super over under un dis
+    mis out semi quasi pro ultra bio geo socio neo extra cyber eco infra self vice ex all cross peri
+    mid well ever bi tri de hydro agro euro e electro techno ethno narco para pan trans psycho
+""")
 """Before a hyphen any of these is a word: «peri-urban», «vice-chair»."""
 
-_GLUED = tuple(
-    "counter socio inter trans multi micro macro under super cyber intra anti over post semi geo bio non pre sub mis re un"
-    " co".split()
-)
+_GLUED = words("""
+    counter socio inter trans multi micro macro under super cyber intra anti over post semi geo bio
+    non pre sub mis re un co
+""")
 """Before a known word of at least five letters, without a hyphen: «transboundary»."""
 
 _VOWELS = "aeiou"
@@ -31,9 +32,8 @@ _VOWELS = "aeiou"
 
 @cache
 def english_words() -> frozenset[str]:
-    """Return the word list as shipped: lower-case words, names with their capitals (loaded at first use, ~25 ms)."""
-    packed = (shipped("models") / "words-en" / "words.zlib").read_bytes()
-    return frozenset(zlib.decompress(packed).decode().split("\n"))
+    """Return the word list as shipped: lower-case words, names with their capitals (about 25 ms)."""
+    return frozenset(zlib.decompress(read_shipped("models", "words-en/words.zlib")).decode().split("\n"))
 
 
 def english_known(word: str) -> bool:
@@ -67,8 +67,8 @@ def _known(word: str) -> bool:
 
 
 def _listed(word: str) -> bool:
-    words = english_words()
-    return word in words or word.lower() in words or (word.isupper() and word.capitalize() in words)
+    listed = english_words()
+    return word in listed or word.lower() in listed or (word.isupper() and word.capitalize() in listed)
 
 
 def _plain(word: str) -> str:
@@ -84,12 +84,12 @@ def _respelt(word: str) -> str:
 
 
 def _prefixed(word: str) -> bool:
-    words = english_words()
+    listed = english_words()
     for prefix in _GLUED:
         if word.startswith(prefix) and len(word) - len(prefix) >= 5:
             rest = word[len(prefix) :]
-            if rest in words or (
-                len(rest) > 6 and any(base in words for base in _bases(rest) if len(base) > 4)
+            if rest in listed or (
+                len(rest) > 6 and any(base in listed for base in _bases(rest) if len(base) > 4)
             ):
                 return True
     return False
@@ -109,7 +109,7 @@ def _lemmas(word: str) -> frozenset[str]:
     lower = _plain(word).lower().removesuffix("'s").removesuffix("'")
     if lower in IRREGULAR:
         return frozenset(IRREGULAR[lower])
-    if lower in PLURAL_ONLY or len(lower) < 4 and not word.isupper():
+    if lower in PLURAL_ONLY or (len(lower) < 4 and not word.isupper()):
         return frozenset((lower,))
     if "-" in lower:
         head, _, last = lower.rpartition("-")
@@ -124,7 +124,7 @@ def _lemmas(word: str) -> frozenset[str]:
 
 
 def _bases(word: str) -> list[str]:
-    """Dictionary forms that regular inflection may have made this form from, likeliest first; maybe none of them a word."""
+    """Dictionary forms that regular inflection may have made this form from; maybe none of them is a word."""
     if word.endswith("s"):
         return _without_s(word)
     for ending in ("ed", "ing"):

@@ -86,7 +86,7 @@ def _lemmas(word: str) -> frozenset[str]:
 
 
 def russian_known(word: str) -> bool:
-    """True for a word of the dictionary, for a compound of such words («торгово-экономический») and for «кто-либо»."""
+    """True for a word of the dictionary and for a compound of such words («торгово-экономический»)."""
     return _known(fold(word))
 
 

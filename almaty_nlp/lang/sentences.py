@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»")
 
 
 def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Return the sentences of one block as half-open (start, end) offsets, without the white space round them.
+    """Return the sentences of one block as half-open (start, end) offsets, without white space at the ends.
 
     Text in brackets or quotation marks does not end the sentence it stands in, unless it is the end itself.
     """
@@ -109,7 +109,7 @@ def _roman(word: str) -> bool:
 
 
 def _initial(word: str, before: str, following: str) -> bool:
-    """«А. Б. Иванов», «J. Smith»: a single capital before a capitalised word, unless it is a label («Annex A.»)."""
+    """«А. Б. Иванов»: a single capital before a capitalised word, unless it is a label («Annex A.»)."""
     letter = word.rsplit(".", 1)[-1]
     if len(letter) != 1 or not letter.isupper() or not following[:1].isupper():
         return False
@@ -133,7 +133,7 @@ def _label_forms() -> frozenset[str]:
 
 
 def _named(following: str) -> bool:
-    """True when a person's name seems to follow: an initial, or a word that ends like a name in the genitive."""
+    """True when a person's name seems to follow: an initial, a known name or a word not in the dictionary."""
     match = re.match(r"([А-ЯЁ])\.|([А-ЯЁ][а-яё]+)", following)
     if not match or match[1]:
         return bool(match)

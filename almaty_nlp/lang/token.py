@@ -11,7 +11,7 @@ class Token(NamedTuple):
     """One token at [start, end) of the text it was cut from; white space belongs to no token.
 
     A «word» holds at least one letter («1951-го», «non-refoulement», «г.» with its dot when it is an
-    abbreviation); a «number» digits and no letter («5.2», «1 000» is two tokens); everything else is a «mark».
+    abbreviation); a «number» has a digit and no letter («5.2»; «1 000» is two tokens); the rest are «marks».
     """
 
     text: str

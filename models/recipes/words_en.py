@@ -4,7 +4,8 @@
     python models/recipes/words_en.py wamerican-large_*.deb wbritish-large_*.deb
 
 Needs `dpkg-deb`. Possessives are left out (the program makes them by rule); `words_en_supplement.txt` beside
-this file adds drafting words that the list lacks. The result is the sorted list, one word a line, as a zlib stream.
+this file adds drafting words that the list lacks. The result is the sorted list, a word a line, as a zlib
+stream.
 """
 
 from __future__ import annotations
