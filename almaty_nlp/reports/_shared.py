@@ -44,7 +44,7 @@ def address(review: Review, place: Place) -> str:
 
 
 def excerpt(document: Document, span: Span, width: int = 40) -> Excerpt:
-    """Return the quote with up to `width` characters on either side, cut between words where that is possible."""
+    """Return the quote with up to `width` characters on either side, cut between words if possible."""
     text = document.block(span.block).text
     left, right = max(0, span.start - width), min(len(text), span.end + width)
     before, after = text[left : span.start], text[span.end : right]

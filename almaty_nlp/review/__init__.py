@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almaty_nlp import baseline as baselines
+from almaty_nlp import suppressions
+from almaty_nlp.config import Settings, settings_for
+from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed
 from almaty_nlp.model.fingerprint import with_fingerprints
-from almaty_nlp.model.finding import Finding, Review, Severity
+from almaty_nlp.model.message import Message
+from almaty_nlp.review._glossaries import NONE, glossary_for
 
 if TYPE_CHECKING:
-    from almaty_nlp.glossary import Glossary
+    from almaty_nlp.checks._registry import Rule
     from almaty_nlp.model.document import Document
+    from almaty_nlp.review._suppress import Sorted
 
-__all__ = ["check", "fails"]
+__all__ = ["accept", "baseline_file", "check", "fails"]
+
+Progress = Callable[[str], None]
 
 
 def check(
@@ -22,35 +31,108 @@ def check(
     glossary: Iterable[str | Path] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    baseline: str | Path | None = None,
+    settings: Settings | None = None,
+    cache: bool = True,
+    progress: Progress | None = None,
 ) -> Review:
+    """Read documents and return what is wrong in them, sorted by document and place.
+
+    `glossary` is added to the shipped glossaries («none» among the names turns those off); `select` and `ignore`
+    name rules by code, beginning of a code or name; findings known to `baseline` are set aside («none» turns off one that the settings name). `settings` replaces the
+    settings file found upwards from each document; arguments win over settings. `progress` is told each path as its
+    turn comes. Raises InputError, SettingsError and MissingEngine; never for what a rule does.
+    """
     from almaty_nlp.readers import read
 
-    terms = _glossary([str(name) for name in glossary])
-    documents, findings = [], []
-    for path in paths:
+    names, asked, refused = [str(name) for name in glossary], tuple(select), tuple(ignore)
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    notes: list[Message] = []
+    for path in dict.fromkeys(Path(path) for path in paths):
+        if progress is not None:
+            progress(str(path))
+        own = settings or settings_for(path)
         document = read(path)
         documents.append(document)
-        findings.extend(_findings(document, terms))
-    return Review(tuple(documents), tuple(findings))
-
-
-def _findings(document: Document, terms: Glossary | None) -> list[Finding]:
-    from almaty_nlp.checks._desk import Shelf
-    from almaty_nlp.checks._registry import rules
-    from almaty_nlp.checks._runner import run
-
-    shelf = Shelf(document, terms)
-    return with_fingerprints(document, run(shelf, [rule for rule in rules() if rule.default]))
-
-
-def _glossary(names: list[str]) -> Glossary | None:
-    from almaty_nlp.glossary import load, shipped_glossary
-
-    return shipped_glossary()
+        sorted_ = _examine(document, own, names, asked, refused, cache)
+        _apply_baseline(document, sorted_, baseline_file(baseline, own))
+        findings += sorted_.findings
+        suppressed += sorted_.suppressed
+        notes += [_about(document, notice.message) for notice in document.notices]
+        notes += sorted_.notes
+    return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed))
 
 
 def fails(review: Review, fail_on: str) -> bool:
-    """Return True when a finding is at least as grave as `fail_on` (error, warning, style; never = no)."""
-    if fail_on == "never":
-        return False
-    return any(finding.severity >= Severity[fail_on.upper()] for finding in review.findings)
+    """Return True when a finding is at least as grave as `fail_on`: error, warning, style; never = no finding is."""
+    return fail_on != "never" and any(f.severity >= Severity[fail_on.upper()] for f in review.findings)
+
+
+def accept(review: Review, path: Path) -> int:
+    """Write a baseline of the findings of a review, one made with `baseline="none"`; return their number.
+
+    Reasons that an older baseline of that name gave are kept.
+    """
+    older = baselines.load(path) if path.exists() else ()
+    entries: list[baselines.Known] = []
+    for document in review.documents:
+        found = [finding for finding in review.findings if finding.place.path == document.path]
+        known = baselines.accepted(document, found, older, path.parent)
+        for finding in found:
+            before = known.get(finding.fingerprint)
+            entries.append(baselines.entry(document, finding, path.parent, before.reason if before else ""))
+    baselines.save(path, entries)
+    return len(entries)
+
+
+def baseline_file(named: str | Path | None, settings: Settings) -> Path | None:
+    """Return the baseline that applies: the named one («none» = no baseline at all), else that of the settings."""
+    if named is None:
+        return settings.baseline
+    return None if str(named) == NONE else Path(named)
+
+
+def _examine(
+    document: Document,
+    settings: Settings,
+    names: list[str],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    cache: bool,
+) -> Sorted:
+    from almaty_nlp.checks._desk import Shelf
+    from almaty_nlp.checks._registry import rules
+    from almaty_nlp.checks._runner import run
+    from almaty_nlp.review._selection import selection
+    from almaty_nlp.review._suppress import suppress
+
+    known: tuple[Rule, ...] = rules()
+    path = Path(document.path)
+    chosen = selection(known, settings, path, select, ignore)
+    entries = suppressions.beside(path)
+    if settings.suppressions is not None:
+        entries += suppressions.load(settings.suppressions)
+    shelf = Shelf(document, glossary_for((*settings.glossary, *names)))
+    found = run(shelf, chosen.rules, chosen.options)
+    weighed = [replace(f, severity=chosen.severity.get(f.rule, f.severity)) for f in found]
+    return suppress(document, with_fingerprints(document, weighed), known, entries)
+
+
+def _apply_baseline(document: Document, sorted_: Sorted, path: Path | None) -> None:
+    if path is None:
+        return
+    known = baselines.accepted(document, sorted_.findings, baselines.load(path), path.parent)
+    sorted_.suppressed += [
+        Suppressed(f, "baseline", known[f.fingerprint].reason)
+        for f in sorted_.findings
+        if f.fingerprint in known
+    ]
+    sorted_.findings = [f for f in sorted_.findings if f.fingerprint not in known]
+
+
+def _about(document: Document, message: Message) -> Message:
+    if document.path in message.en:
+        return message
+    return Message(f"{document.path}: {message.en}", f"{document.path}: {message.ru}")

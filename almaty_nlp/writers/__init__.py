@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.message import Message
 
 FORMS = ("json", "md", "text")
+
+_ENDINGS = {"markdown": "md", "txt": "text"}
+
+
+def form_for(named: str | None, output: Path | None) -> str:
+    """Return the form that was named, else the one the ending of the output tells, else Markdown."""
+    if named is not None:
+        return named
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    ending = _ENDINGS.get(ending, ending)
+    return ending if ending in FORMS else "md"
 
 
 def render(document: Document, form: str) -> str:

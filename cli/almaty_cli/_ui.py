@@ -19,6 +19,11 @@ def ui() -> Ui:
     return choose(sys.argv[1:], os.environ)
 
 
+def explicit() -> bool:
+    """Return True when --ui or ALMATY_UI names the language, which no settings file may then overrule."""
+    return bool(_option(sys.argv[1:]) or os.environ.get("ALMATY_UI"))
+
+
 def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Ui:
     """Return the language that arguments and environment ask for; anything but Russian is English."""
     asked = _option(arguments) or environment.get("ALMATY_UI", "")

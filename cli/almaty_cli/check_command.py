@@ -8,9 +8,86 @@ from typing import Annotated
 import typer
 
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
-from almaty_cli._output import deliver, target
+from almaty_cli._output import complain, deliver, in_terminal, target
+from almaty_cli._progress import Progress
+from almaty_cli._settings import gate, language, listed, named, of_run
 from almaty_cli._ui import say
-from almaty_cli._ui import ui as language
+from almaty_nlp.errors import SettingsError
+from almaty_nlp.model.message import Message
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=say("The documents.", "Документы."))]
+Glossary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE|none",
+        help=say(
+            "Add a glossary (repeatable); «none» turns the shipped ones off.",
+            "Добавить глоссарий (можно несколько раз); «none» отключает встроенные.",
+        ),
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="R,…",
+        help=say("Only these rules: ACR001, ACR, acronym-variant.", "Только эти правила: ACR001, ACR, …"),
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="R,…", help=say("Leave these rules out.", "Без этих правил.")),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="error|warning|style|never",
+        help=say(
+            "Exit with 1 from this severity on; error if left out.",
+            "Код выхода 1 начиная с этой важности; исходно error.",
+        ),
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE|none",
+        help=say("Set the findings of this list aside.", "Не учитывать места из этого списка."),
+    ),
+]
+UpdateBaseline = Annotated[
+    bool,
+    typer.Option(
+        "--update-baseline",
+        help=say(
+            "Write what is found now into the list of --baseline.", "Записать найденное в список --baseline."
+        ),
+    ),
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help=say(
+            "text, json, sarif, github, html, xlsx; by the ending of OUT when left out.",
+            "text, json, sarif, github, html, xlsx; если не указан — по окончанию OUT.",
+        ),
+    ),
+]
+Statistics = Annotated[
+    bool,
+    typer.Option(
+        "--statistics", help=say("Count the findings by rule.", "Показать число находок по правилам.")
+    ),
+]
+NO_BASELINE = Message(
+    en="--update-baseline: name the file with --baseline, or in the settings",
+    ru="--update-baseline: укажите файл ключом --baseline или в настройках",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -25,12 +102,15 @@ def register(app: typer.Typer) -> None:
 
 
 def check_command(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("The documents.", "Документы."))],
-    glossary: Annotated[list[str] | None, typer.Option("--glossary", metavar="FILE")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="R,…")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="R,…")] = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="error|warning|style|never")] = None,
-    form: Annotated[str | None, typer.Option("--format", metavar="FORM")] = None,
+    files: Files,
+    glossary: Glossary = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    baseline: Baseline = None,
+    update_baseline: UpdateBaseline = False,
+    form: Form = None,
+    statistics: Statistics = False,
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -41,10 +121,38 @@ def check_command(
 ) -> None:
     """Parse, check, show, leave."""
     from almaty_nlp import reports
-    from almaty_nlp.review import check, fails
+    from almaty_nlp.review import accept, baseline_file, check, fails
 
-    goal = target(output)
+    given = named(config)
+    settings = of_run(given, files[0])
+    tongue = language(ui, settings)
+    threshold, goal = gate(fail_on, settings), target(output)
     kind = reports.form_for(form, goal)
-    review = check(files, glossary=glossary or (), select=select or (), ignore=ignore or ())
-    deliver(reports.render(kind, review, language()), goal)
-    raise typer.Exit(1 if fails(review, fail_on or "error") else 0)
+    known = baseline_file(baseline, settings)
+    if update_baseline and known is None:
+        raise SettingsError(NO_BASELINE)
+    with Progress(len(files), wanted=not quiet) as progress:
+        review = check(
+            files,
+            glossary=glossary or (),
+            select=listed(select),
+            ignore=listed(ignore),
+            baseline="none" if update_baseline else baseline,
+            settings=given,
+            cache=not no_cache,
+            progress=progress,
+        )
+    if update_baseline and known is not None:
+        number = accept(review, known)
+        complain(say(f"{known}: {number} known findings", f"{known}: известных мест: {number}"))
+        return
+    if kind == "text" and goal is None and in_terminal():
+        deliver(reports.painted(review, tongue, color=not no_color), goal)
+    else:
+        deliver(reports.render(kind, review, tongue), goal)
+    if statistics:
+        deliver(reports.statistics(review, tongue), None)
+    if not quiet:
+        for note in review.notes:
+            complain(note.of(tongue))
+    raise typer.Exit(1 if fails(review, threshold) else 0)

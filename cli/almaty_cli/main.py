@@ -27,16 +27,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "Checks, aligns, compares and amends intergovernmental documents in Russian and English, offline.",
-        "Проверяет, выравнивает, сравнивает и правит межгосударственные документы на русском и английском, без сети.",
+        "Проверяет, выравнивает, сравнивает и правит международные документы на русском и английском.",
     ),
 )
 
 _WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
-"""Typer's «UsageError», which it does not export: the family of unknown options, missing arguments, bad values."""
+"""Typer's «UsageError», which it does not export: unknown options, missing arguments, bad values."""
 
 
 def run() -> None:
-    """Run the command of `sys.argv` and leave with its status; never lets a traceback out for a user's mistake."""
+    """Run the command of `sys.argv` and leave with its status; no traceback gets out."""
     sys.exit(_status())
 
 
@@ -54,9 +54,20 @@ def _status() -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
-        # The reader of the pipe has seen enough (`almaty check … | head`); nothing is left to say, nor at exit.
+        # The reader of the pipe has seen enough (`almaty check … | head`); say nothing more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # a fault of ours: still one line, the trace for those who ask
+        if os.environ.get("ALMATY_DEBUG"):
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        complain(
+            say(
+                f"internal error ({reason}); please report it with what ALMATY_DEBUG=1 prints",
+                f"внутренняя ошибка ({reason}); сообщите о ней и приложите вывод с ALMATY_DEBUG=1",
+            )
+        )
+        return 2
 
 
 def _advice(error: Exception) -> str:

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
-from almaty_cli._output import deliver, target
+from almaty_cli._output import complain, deliver, target
+from almaty_cli._settings import language, named, of_run, one_of
 from almaty_cli._ui import say
+from almaty_nlp.model.document import View
 
 
 def register(app: typer.Typer) -> None:
@@ -52,8 +54,14 @@ def read_command(
 ) -> None:
     """Parse, read, show."""
     from almaty_nlp.readers import read
-    from almaty_nlp.writers import render
+    from almaty_nlp.writers import FORMS, form_for, render
 
-    goal = target(output)
-    document = read(file)
-    deliver(render(document, form), goal)
+    kind = form_for(form, target(output))
+    one_of("--format", kind, FORMS)
+    one_of("--view", view, tuple(View))
+    settings = of_run(named(config), file)
+    document = read(file, view=View(view), ocr=ocr)
+    deliver(render(document, kind), target(output))
+    if not quiet:
+        for notice in document.notices:
+            complain(notice.message.of(language(ui, settings)))

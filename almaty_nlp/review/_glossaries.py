@@ -1,0 +1,30 @@
+"""Which glossary applies to a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
+
+NONE = "none"
+"""The word that turns the shipped glossaries off."""
+
+
+def glossary_for(names: Sequence[str]) -> Glossary | None:
+    """Return the shipped glossaries with the named ones added; without the shipped when «none» is among the names."""
+    return _loaded(tuple(name for name in names if name != NONE), NONE not in names)
+
+
+@lru_cache(maxsize=4)
+def _loaded(names: tuple[str, ...], shipped: bool) -> Glossary | None:
+    if not names and not shipped:
+        return None
+    from almaty_nlp.glossary import load, shipped_glossary
+    from almaty_nlp.resources import shipped as folder
+
+    if not names:
+        return shipped_glossary()
+    return load([*(sorted(folder("glossaries").glob("*.csv")) if shipped else ()), *names])
