@@ -1,0 +1,141 @@
+"""Reading order of a page: bands of columns between full-width bands, found from gutters no text crosses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almaty_nlp.readers.pdf.rows import rows
+from almaty_nlp.readers.pdf.shapes import Line
+
+GUTTER = 0.75
+"""Least width of a gutter between columns, in sizes of the text."""
+LEAST_ROWS = 3
+"""Fewer lines than this side by side are no columns."""
+PROSE = 0.6
+"""In a column of prose the longer lines fill at least this share of its width."""
+LABEL_WIDTH = 5
+"""Pieces of at most so many characters on one side of a gap are labels of a list, not a column."""
+
+
+@dataclass(slots=True)
+class Band:
+    """A stretch of a page: `columns` from left to right, one for text of full width; `gutters` between them."""
+
+    columns: list[list[Line]]
+
+
+def bands(lines: Sequence[Line]) -> list[Band]:
+    """Cut the lines of a page, or of one column, into bands in reading order."""
+    found: list[Band] = []
+    plain: list[Line] = []
+    ordered = sorted(lines, key=lambda line: (line.baseline, line.x0))
+    at = 0
+    while at < len(ordered):
+        taken = _columns_from(ordered, at)
+        if taken is None:
+            plain.append(ordered[at])
+            at += 1
+            continue
+        if plain:
+            found.append(Band([plain]))
+            plain = []
+        left, right, at = taken
+        found.append(Band([*_split(left), *_split(right)]))
+    if plain:
+        found.append(Band([plain]))
+    return found
+
+
+def _split(lines: list[Line]) -> list[list[Line]]:
+    """Return the columns inside one side of a gutter: three columns are two cuts."""
+    inner = bands(lines)
+    return inner[0].columns if len(inner) == 1 else [lines]
+
+
+def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line], int] | None:
+    """Return (left lines, right lines, index after the band) of a band of columns that starts at `at`."""
+    first = ordered[at]
+    beside = _beside(ordered, at)
+    if beside is None:
+        return None
+    lower, upper = (first, beside) if first.x0 < beside.x0 else (beside, first)
+    gap = (lower.x1, upper.x0)
+    left: list[Line] = []
+    right: list[Line] = []
+    last_both = at
+    end = at
+    while end < len(ordered):
+        line = ordered[end]
+        narrowed = _narrow(gap, line)
+        if narrowed is None or narrowed[1] - narrowed[0] < GUTTER * line.size:
+            break
+        gap = narrowed
+        (left if line.x1 <= gap[0] + 0.01 else right).append(line)
+        end += 1
+    return _judged(ordered, at, left, right, gap)
+
+
+def _beside(ordered: list[Line], at: int) -> Line | None:
+    """Return the nearest piece that stands beside the piece at `at` with a gutter between, if any."""
+    first = ordered[at]
+    near = None
+    for other in ordered[at + 1 : at + 12]:
+        if other.top > first.bottom:
+            break
+        overlap = min(first.bottom, other.bottom) - max(first.top, other.top)
+        gap = max(other.x0 - first.x1, first.x0 - other.x1)
+        if overlap > 0.3 * first.size and gap >= GUTTER * first.size and (near is None or gap < near[0]):
+            near = (gap, other)
+    return near[1] if near else None
+
+
+def _narrow(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
+    """Return the gutter left beside a further line; None when the line crosses it."""
+    if line.x1 <= gap[0] or line.x0 >= gap[1]:
+        return gap
+    if line.x0 < gap[0] and line.x1 < gap[1]:
+        return line.x1, gap[1]
+    if line.x1 > gap[1] and line.x0 > gap[0]:
+        return gap[0], line.x0
+    return None
+
+
+def _judged(
+    ordered: list[Line], at: int, left: list[Line], right: list[Line], gap: tuple[float, float]
+) -> tuple[list[Line], list[Line], int] | None:
+    """Take the two sides of a gutter as columns when both hold several lines of prose, none of them labels."""
+    left, right = _trimmed(left, right)
+    if len(rows(left)) < LEAST_ROWS or len(rows(right)) < LEAST_ROWS:
+        return None
+    if not (_prose(left) and _prose(right)):
+        return None
+    return left, right, at + len(left) + len(right)
+
+
+def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Cut off what follows the columns: lines below both that stand clear of them or are set otherwise."""
+    if not left or not right:
+        return left, right
+    longer, shorter = (left, right) if left[-1].baseline > right[-1].baseline else (right, left)
+    floor = shorter[-1].baseline
+    keep = len(longer)
+    for at in range(1, len(longer)):
+        line, above = longer[at], longer[at - 1]
+        if line.baseline <= floor + 0.5 * line.size:
+            continue
+        pitch = line.baseline - above.baseline
+        if pitch > 1.9 * line.size or abs(line.size - above.size) > 0.6:
+            keep = at
+            break
+    del longer[keep:]
+    return left, right
+
+
+def _prose(side: list[Line]) -> bool:
+    """Tell whether lines fill the width of their column, as text that was broken to fit it does."""
+    left, right = min(line.x0 for line in side), max(line.x1 for line in side)
+    width = right - left
+    full = sum(row[-1].x1 - left > PROSE * width for row in rows(side))
+    long = sum(len(line.text) > LABEL_WIDTH for line in side)
+    return full >= len(rows(side)) / 2 and long >= len(side) / 2

@@ -1,0 +1,135 @@
+"""Running headers, footers and page numbers, found because they come again on the neighbouring pages.
+
+A row at the outer edge of a page is furniture when the same text stands at the same height on a page nearby, its
+numbers aside, and its page number grows with the pages. Then the zone so learnt takes in what changes from page to
+page (the title of the current chapter). No margin is assumed, so a title high on a page stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from almaty_nlp.readers.pdf.rows import rows
+from almaty_nlp.readers.pdf.shapes import Line, Page
+
+DEEPEST = 6
+"""Rows looked at from each edge of a page."""
+NEARBY = 3
+"""Pages on either side where a header may come again: left and right pages, sections of a few pages."""
+HEIGHT = 2.5
+"""Furniture stands at the same height on each page, up to so many points."""
+NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+APART = 1.3
+"""On a single page a page number stands at least so many sizes clear of the text."""
+
+Row = list[Line]
+
+
+class Edges:
+    """The outer rows of all pages at one edge (top or bottom), outermost first."""
+
+    def __init__(self, pages: Sequence[Page], grouped: Sequence[list[Row]], top: bool) -> None:
+        self.top = top
+        self.rows = [list(rows_ if top else reversed(rows_))[:DEEPEST] for rows_ in grouped]
+        self.pages = pages
+        self.keys: list[dict[str, list[tuple[float, tuple[int, ...]]]]] = []
+        for page, outer in zip(pages, self.rows, strict=True):
+            found: dict[str, list[tuple[float, tuple[int, ...]]]] = defaultdict(list)
+            for row in outer:
+                found[shape(row)].append((self.height(page, row), numbers(row)))
+            self.keys.append(found)
+
+    def height(self, page: Page, row: Row) -> float:
+        """Return the distance of a row's baseline from this edge of its page."""
+        return row[0].baseline if self.top else page.height - row[0].baseline
+
+    def repeated(self, at: int, row: Row) -> bool:
+        """Tell whether the row comes again on a page nearby at the same height."""
+        name, height, values = shape(row), self.height(self.pages[at], row), numbers(row)
+        for other in range(max(0, at - NEARBY), min(len(self.pages), at + NEARBY + 1)):
+            if other == at:
+                continue
+            for there, others in self.keys[other].get(name, ()):
+                if abs(there - height) <= HEIGHT and _counts(values, others, other - at):
+                    return True
+        return False
+
+
+def shape(row: Row) -> str:
+    """Return the text of a row with its numbers masked."""
+    return NUMBER.sub("#", " ".join(line.text for line in row)).strip()
+
+
+def numbers(row: Row) -> tuple[int, ...]:
+    """Return the Arabic numbers of a row."""
+    return tuple(int(found) for line in row for found in re.findall(r"\d{1,6}", line.text))
+
+
+def _counts(here: tuple[int, ...], there: tuple[int, ...], pages: int) -> bool:
+    """Tell whether the numbers of two rows are equal or count the pages between them."""
+    if here == there:
+        return True
+    changed = {second - first for first, second in zip(here, there, strict=False) if second != first}
+    return len(here) == len(there) and changed == {pages}
+
+
+def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
+    """Take the furniture out of `pages[…].lines`; return (header rows, footer rows) of each page."""
+    grouped = [rows(page.lines) for page in pages]
+    found: list[tuple[list[Row], list[Row]]] = [([], []) for _ in pages]
+    for side, top in enumerate((True, False)):
+        edges = Edges(pages, grouped, top)
+        taken = [_outer(edges, at) for at in range(len(pages))]
+        zone = _zone(edges, taken)
+        for at, page in enumerate(pages):
+            outer = edges.rows[at]
+            count = taken[at]
+            while count < len(outer) and edges.height(page, outer[count]) <= zone:
+                count += 1
+            if not count:
+                count = _lone_number(edges, at, grouped[at])
+            found[at][side].extend(outer[:count] if top else outer[:count][::-1])
+    for page, (header, footer) in zip(pages, found, strict=True):
+        gone = {id(line) for row in header + footer for line in row}
+        if gone:
+            page.lines = [line for line in page.lines if id(line) not in gone]
+    return found
+
+
+def _outer(edges: Edges, at: int) -> int:
+    """Return how many outer rows of a page come again; one row that does not may stand between two that do."""
+    count = 0
+    for index, row in enumerate(edges.rows[at]):
+        if edges.repeated(at, row):
+            count = index + 1
+        elif index > count:
+            break
+    return count
+
+
+def _zone(edges: Edges, taken: Sequence[int]) -> float:
+    """Return how far from the edge furniture reaches, held back by the outermost text of the other pages; 0 for none."""
+    reach = [
+        edges.height(edges.pages[at], edges.rows[at][count - 1]) for at, count in enumerate(taken) if count
+    ]
+    if 2 * len(reach) < len(taken) or len(reach) < 2:
+        return 0.0
+    body = [
+        edges.height(edges.pages[at], edges.rows[at][count])
+        for at, count in enumerate(taken)
+        if count and count < len(edges.rows[at])
+    ]
+    deepest = max(reach) + HEIGHT
+    return deepest if not body or deepest < min(body) else 0.0
+
+
+def _lone_number(edges: Edges, at: int, grouped: list[Row]) -> int:
+    """Return 1 when the outermost row is the page's own number, clear of the text; else 0."""
+    outer = edges.rows[at]
+    if len(outer) < 2 or len(grouped) < 3:
+        return 0
+    text = " ".join(line.text for line in outer[0]).strip("-–— .")
+    clear = abs(outer[0][0].baseline - outer[1][0].baseline) > APART * outer[0][0].size + outer[1][0].size
+    return int(clear and text == str(edges.pages[at].number))

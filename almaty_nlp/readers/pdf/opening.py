@@ -1,0 +1,69 @@
+"""Opening a stranger's PDF: what is no PDF, broken, encrypted or too large is refused with one line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from almaty_nlp.errors import InputError
+from almaty_nlp.readers._limits import Limits
+from almaty_nlp.readers.pdf import messages
+
+SIGNATURE = b"%PDF-"
+HEAD = 1024
+"""ISO 32000 readers accept the signature within the first 1,024 bytes."""
+
+
+class Clock:
+    """Wall time of one reading against its limit."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        self.path, self.seconds, self.end = path, seconds, time.monotonic() + seconds
+
+    def check(self) -> None:
+        """Raise InputError past the limit."""
+        if time.monotonic() > self.end:
+            raise InputError(messages.too_slow(self.path, self.seconds))
+
+
+@contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[Any]:
+    """Yield the `pymupdf.Document` of a file; InputError when it cannot be read."""
+    import pymupdf
+
+    _check_head(path, limits)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        document = pymupdf.open(path, filetype="pdf")
+    except (RuntimeError, ValueError) as error:  # MuPDF's own errors derive from RuntimeError
+        raise InputError(messages.broken(path)) from error
+    try:
+        if document.needs_pass:
+            raise InputError(messages.encrypted(path))
+        if not document.page_count:
+            raise InputError(messages.no_pages(path))
+        if document.page_count > limits.max_pages:
+            raise InputError(messages.too_many_pages(path, document.page_count, limits.max_pages))
+        yield document
+    finally:
+        document.close()
+        pymupdf.TOOLS.store_shrink(100)
+
+
+def _check_head(path: Path, limits: Limits) -> None:
+    """Refuse a file that is missing, empty, too large or no PDF by its first bytes."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise InputError(messages.unreadable(path, error)) from error
+    if not size:
+        raise InputError(messages.empty(path))
+    limits.check_size(path, size)
+    if SIGNATURE not in head:
+        raise InputError(messages.no_pdf(path))

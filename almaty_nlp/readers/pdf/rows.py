@@ -1,0 +1,73 @@
+"""Pieces of text that stand on one baseline become one line."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from almaty_nlp.readers.pdf.extraction import scripted
+from almaty_nlp.readers.pdf.shapes import Face, Line
+
+SAME_BASELINE = 0.35
+"""Pieces whose baselines differ by less than this share of the size are on one line (raised signs included)."""
+TOUCHING = 0.12
+"""A gap below this share of the size is no space."""
+TAB = 2.0
+"""A gap past so many sizes, and past what the line's own spaces are stretched to, is a tabulator."""
+
+
+def rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group pieces by baseline, top to bottom, each group from left to right."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
+        if found and _together(found[-1], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    for row in found:
+        row.sort(key=lambda one: one.x0)
+    return found
+
+
+def _together(row: list[Line], line: Line) -> bool:
+    """Tell whether a piece belongs to the row above it in sorting: same baseline, or a raised sign of it."""
+    largest = max(row, key=lambda one: one.size)
+    size = max(largest.size, line.size)
+    return abs(line.baseline - largest.baseline) < SAME_BASELINE * size
+
+
+def merged(row: Sequence[Line]) -> Line:
+    """Join the pieces of one row into one line; gaps become a space, or a tabulator where they are wide."""
+    if len(row) == 1:
+        return row[0]
+    main = max(row, key=lambda one: len(one.text) * one.size)
+    usual = max(_widest_space(one) for one in row)
+    text, edges, faces = "", array("f"), []
+    for piece in row:
+        if text:
+            joint = _joint(piece.x0 - edges[-1], main.size, usual)
+            text += joint
+            if not joint:
+                edges.pop()
+        start = len(text)
+        text += piece.text
+        edges.extend(piece.edges)
+        faces += [Face(start + face.start, start + face.end, *face[2:]) for face in piece.faces]
+    settled = tuple(scripted(face, main.size, main.baseline) for face in faces)
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    return Line(
+        main.page, text, edges, top, bottom, main.baseline, main.size, settled, row[-1].open_end, main.turned
+    )
+
+
+def _joint(gap: float, size: float, usual: float) -> str:
+    """Return what stands between two pieces that are `gap` apart."""
+    if gap < TOUCHING * size:
+        return ""
+    return "\t" if gap > max(TAB * size, 2 * usual) else " "
+
+
+def _widest_space(line: Line) -> float:
+    """Return the width of the widest space of a line: justified lines stretch them."""
+    edges = line.edges
+    return max((edges[at + 1] - edges[at] for at, char in enumerate(line.text) if char == " "), default=0.0)

@@ -1,0 +1,116 @@
+"""What the modules of this reader hand each other: lines of text with their places, rulings, pages.
+
+All lengths are points; x grows to the right, y downwards from the top left corner of the page.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, MONO, UNSEEN = 1, 2, 4, 8, 16, 32
+"""Bits of a face: UNSEEN is text drawn neither filled nor stroked, as recognition programs lay it under a picture."""
+
+
+class Face(NamedTuple):
+    """One font over [start, end) of a line's text: size and baseline in points, bits of style, font name."""
+
+    start: int
+    end: int
+    size: float
+    baseline: float
+    bits: int
+    font: str
+
+
+class Place(NamedTuple):
+    """Where a stretch [start, end) of a turned line stands: the box of each of its characters, as printed."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Line:
+    """Characters set on one baseline of one page.
+
+    `edges` are the left x of each character and the right x of the last (len(text) + 1 numbers). `open_end` says
+    that white space stood at the end: many producers leave the space at which they broke a line, so it tells a
+    broken line from the last one of a paragraph. `turned` is the number of quarter turns (clockwise) of the text
+    on its page; all figures of a turned line are those of the page turned upright.
+    """
+
+    page: int
+    text: str
+    edges: array[float]
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    faces: tuple[Face, ...]
+    open_end: bool = False
+    turned: int = 0
+
+    @property
+    def x0(self) -> float:
+        """Left end of the line."""
+        return self.edges[0]
+
+    @property
+    def x1(self) -> float:
+        """Right end of the line."""
+        return self.edges[-1]
+
+    @property
+    def width(self) -> float:
+        """Length of the line."""
+        return self.edges[-1] - self.edges[0]
+
+    def bits(self) -> int:
+        """Return the styles that all characters of the line share, superscripts left aside."""
+        shared = ~0
+        for face in self.faces:
+            if not face.bits & (SUPERSCRIPT | SUBSCRIPT) and self.text[face.start : face.end].strip():
+                shared &= face.bits
+        return 0 if shared == ~0 else shared
+
+
+class Rule(NamedTuple):
+    """A drawn straight line; horizontal when y0 == y1, vertical when x0 == x1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as extracted: pieces of text in the producer's order, rulings, and how much of it is picture."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    pictured: float = 0.0
+    turn: int = 0
+    recognised: float = -1.0
+
+
+@dataclass(slots=True)
+class Region:
+    """Lines of one column, cell or note area in reading order, with the left and right limit of its text."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    page: int = 0
+    column: tuple[int, int] = (0, 1)
+    """Which of how many columns of its band the region is."""
+    cell: tuple[int, int, int, int, int] | None = None
+    """Table number, row, column, rows, columns, for a cell of a table."""
