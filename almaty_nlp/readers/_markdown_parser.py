@@ -1,0 +1,71 @@
+"""The Markdown parser of the toolkit: markdown-it-py (CommonMark 0.31, tables, strikethrough) with footnotes.
+
+Two departures from CommonMark, both for texts of drafters: an indented paragraph is a paragraph, not code, and HTML
+tags are taken off wherever they stand instead of making a block that is not text. Inline tokens carry their offsets in
+the block's content, which the library does not give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import html_block as library_html_block
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+MEASURED = ("newline", "escape", "backticks", "link", "image", "autolink", "footnote_ref")
+"""Inline rules whose tokens do not say by themselves how many characters of the source they take."""
+
+SILENT_HTML = re.compile(r"<(?:!|\?|/?(?:script|style|template)\b)", re.IGNORECASE)
+"""HTML blocks that hold no text of the document: comments, declarations, scripts, styles."""
+
+
+@cache
+def parser(max_depth: int) -> MarkdownIt:
+    """Return the parser; past `max_depth` levels of lists and quotes it stops (see `too_deep`)."""
+    markdown = MarkdownIt("commonmark", {"maxNesting": max_depth}).enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.disable(["code", "text_join", "html_block"])
+    markdown.block.ruler.before(
+        "html_block", "silent_html", _silent_html, {"alt": ["paragraph", "reference", "blockquote"]}
+    )
+    rules = {rule.name: rule.fn for rule in markdown.inline.ruler.__rules__}
+    for name in MEASURED:
+        markdown.inline.ruler.at(name, _measured(rules[name]))
+    return markdown
+
+
+def too_deep(tokens: list[Token], max_depth: int) -> bool:
+    """Tell whether the parser met more nesting than `max_depth` and left text out."""
+    return any(token.level >= max_depth for token in tokens)
+
+
+def _silent_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not SILENT_HTML.match(state.src, start):
+        return False
+    return library_html_block(state, start_line, end_line, silent)
+
+
+def _measured(rule: InlineRule) -> InlineRule:
+    """Wrap an inline rule so that its first own token knows where it starts and its last one where it ends."""
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        if not rule(state, silent):
+            return False
+        fresh = [] if silent else state.tokens[before:]
+        own = [token for token in fresh if token.type != "text"]  # the first text is what stood before
+        if own:
+            own[0].meta["start"] = start
+            own[-1].meta["end"] = state.pos
+        return True
+
+    return wrapped
