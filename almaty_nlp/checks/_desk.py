@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from almaty_nlp.checks._acronyms import Definition, definitions, inventory
 from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._spelling import speller
 from almaty_nlp.checks._words import folded, words
+from almaty_nlp.lang.spelling import Speller
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.model.finding import Edit, Finding, Fix, Place, Safety
@@ -44,9 +47,45 @@ class Shelf:
         return {block.id: words(block.text) for block in self.blocks}
 
     @cached_property
+    def surfaces(self) -> Counter[str]:
+        """How often each word stands in the document, as it is written."""
+        return Counter(word.text for found in self.words.values() for word in found)
+
+    @cached_property
+    def spellers(self) -> Mapping[str, Speller]:
+        """The speller of each language, with the words of this document and of the glossary."""
+        return {language: speller(language, self.surfaces, self.glossary) for language in ("ru", "en")}
+
+    @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens into `words`."""
         return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, tuple[Span, ...]]:
+        """Words in capitals with their places, in the order of the text."""
+        return inventory(self.blocks)
+
+    @cached_property
+    def acronyms_less_a_letter(self) -> Mapping[str, tuple[str, ...]]:
+        """What each acronym becomes when a letter after the first is lost → the acronyms it may have been."""
+        found: dict[str, set[str]] = {}
+        for acronym in self.acronyms:
+            for at in range(1, len(acronym)):
+                found.setdefault(acronym[:at] + acronym[at + 1 :], set()).add(acronym)
+        return {short: tuple(sorted(whole)) for short, whole in found.items()}
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Acronyms in brackets with the words they are given for."""
+        return tuple(definitions(self.blocks))
+
+    @cached_property
+    def known_acronyms(self) -> frozenset[str]:
+        """Acronyms the glossary has and does not reject, whole and in parts («УВКБ ООН», «УВКБ», «ООН»)."""
+        terms = [term for concept in self.glossary.concepts for term in concept.terms] if self.glossary else []
+        given = {term.acronym for term in terms if not term.rejected} - {"", "-"}
+        return frozenset(given | {part for acronym in given for part in acronym.split()})
 
 
 @dataclass(frozen=True)

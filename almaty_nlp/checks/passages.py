@@ -10,6 +10,8 @@ from almaty_nlp.checks._desk import Desk, Shelf, replace
 from almaty_nlp.checks._numerals import is_numeral
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded, look_alike
+from almaty_nlp.lang import lemmas
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding, Fix, Safety
@@ -21,6 +23,15 @@ SHARED = 100
 
 SHARED_LOOK_ALIKE = 50
 """The same where the two words look alike («невозвращения», «невозражения»): chance is less likely."""
+
+SHARED_MISSING = 150
+"""The same where a word is missing in one place: shortening is more often meant than exchange."""
+
+ROOT = 5
+"""Letters at the head of a word by which two words are taken for relatives."""
+
+NEGATIONS = frozenset(("не", "нет", "без", "not", "no", "never", "without"))
+"""Small words that are never lost without harm."""
 
 PARALLEL = 2
 """Blocks so near to each other are compared by their author: a word exchanged there is a construction, no slip."""
@@ -76,19 +87,24 @@ def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
         return
     one, two = _tokens(shelf, repeat.earlier), _tokens(shelf, repeat.later)
     shared = sum(len(word.text) + 1 for word in two[repeat.later_start : repeat.later_end])
-    shared -= sum(
-        len(word.text) + 1 for d in repeat.differences for word in two[d.later_start : d.later_end]
-    )
-    if shared < SHARED_LOOK_ALIKE:
+    shared -= sum(len(word.text) + 1 for d in repeat.differences for word in two[d.later_start : d.later_end])
+    if shared < SHARED_LOOK_ALIKE or not _whole(shelf, repeat):
         return
-    apart = repeat.later - repeat.earlier > PARALLEL
-    long = shared >= SHARED and apart and _whole(shelf, repeat)
+    language = shelf.language(shelf.blocks[repeat.later])
+    long = shared >= SHARED and repeat.later - repeat.earlier > PARALLEL
     for difference in repeat.differences:
-        left = one[difference.earlier_start : difference.earlier_end]
-        right = two[difference.later_start : difference.later_end]
-        if _meant(shelf, repeat, left, right):
-            continue
-        if long or _alike(left, right):
+        left = [folded(word.text) for word in one[difference.earlier_start : difference.earlier_end]]
+        right = [folded(word.text) for word in two[difference.later_start : difference.later_end]]
+        if not (left and right):
+            likely = long and shared >= SHARED_MISSING and _weighs([*left, *right], language)
+        elif _look_alike(left, right):
+            likely = long or not _inflected(left[0], right[0], language)
+        else:
+            likely = long and len(left) == len(right) == 1 and not _related(left[0], right[0])
+        if likely and not _meant(
+            one[difference.earlier_start : difference.earlier_end],
+            two[difference.later_start : difference.later_end],
+        ):
             yield difference
 
 
@@ -96,19 +112,41 @@ def _tokens(shelf: Shelf, unit: int) -> tuple[Token, ...]:
     return shelf.words[shelf.blocks[unit].id]
 
 
-def _alike(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    one, two = ("".join(folded(word.text) for word in side) for side in (left, right))
-    return one == two or look_alike(one, two)
+def _look_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """True for two words of nearly the same letters, and for one word written as two («не возражения»)."""
+    one, two = "".join(left), "".join(right)
+    return one == two or (len(left) == len(right) and look_alike(one, two))
 
 
-def _meant(shelf: Shelf, repeat: Repeat, left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """True where the words differ on purpose: numbers, labels, names; or more than one word is another."""
-    words = [*left, *right]
-    if any(word.kind == "number" or len(word.text) == 1 or is_numeral(folded(word.text)) for word in words):
+def _inflected(one: str, two: str, language: str) -> bool:
+    """True for two forms of one word."""
+    return bool(lemmas(one, language) & lemmas(two, language))
+
+
+def _related(one: str, two: str) -> bool:
+    """True for words of one root («описаны», «описываются») and for compounds that share a half («update-rc»)."""
+    if one[:ROOT] == two[:ROOT]:
         return True
-    if left and right and all(word.text[0].isupper() and word.start for word in words):
-        return not _alike(left, right)
-    return len(words) > 2 and not _alike(left, right)
+    return "-" in one and "-" in two and one.split("-")[-1] == two.split("-")[-1]
+
+
+def _weighs(missing: Sequence[str], language: str) -> bool:
+    """True where one word is missing that matters: a negation, or a word that is no particle or conjunction."""
+    if len(missing) != 1:
+        return False
+    return missing[0] in NEGATIONS or (len(missing[0]) > 3 and missing[0] not in FUNCTION_WORDS[language])
+
+
+def _meant(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """True where the words differ on purpose: numbers, labels, names."""
+    words = [*left, *right]
+    if any(word.kind == "number" or len(word.text) == 1 for word in words):
+        return True
+    if all(is_numeral(folded(word.text)) for word in words):
+        return True
+    if not (left and right) or not all(word.text[0].isupper() and word.start for word in words):
+        return False
+    return not look_alike(folded(left[0].text), folded(right[0].text))
 
 
 def _whole(shelf: Shelf, repeat: Repeat) -> bool:
