@@ -54,6 +54,20 @@ def render(form: str, review: Review, ui: Ui = "en") -> str | bytes:
     return data
 
 
+def painted(review: Review, ui: Ui = "en", *, color: bool = True) -> str:
+    """Return the review for a person at a terminal: grouped, in colour unless `color` is False."""
+    from almaty_nlp.reports import _terminal
+
+    return _terminal.render(review, ui, color=color)
+
+
+def statistics(review: Review, ui: Ui = "en") -> str:
+    """Return the number of findings of each rule, one rule a line."""
+    from almaty_nlp.reports import text
+
+    return text.statistics(review, ui)
+
+
 def _by_ending(output: Path | None) -> str:
     ending = output.suffix.lower().lstrip(".") if output else ""
     ending = _ENDINGS.get(ending, ending)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Review, Severity
 from almaty_nlp.model.locate import Location, locate
+from almaty_nlp.model.message import Ui
+from almaty_nlp.reports._words import COUNTED, MORE, NOTHING, SUPPRESSED
+
+_BREAKING = ("Cc", "Zl", "Zp")
+"""Control characters and the line and paragraph separators: they would break a line, or drive a terminal."""
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.STYLE)
 """From the gravest to the lightest: the order of every summary."""
@@ -43,27 +49,60 @@ def address(review: Review, place: Place) -> str:
     return review.document(place.path).block(place.span.block).address
 
 
+def some(places: Sequence[Place], ui: Ui, most: int = 3) -> tuple[Sequence[Place], str]:
+    """Return the first `most` places and a remark on how many more there are («» when all are shown)."""
+    left = len(places) - most
+    return places[:most], MORE.of(ui).format(left) if left > 0 else ""
+
+
+def flat(text: str) -> str:
+    """Return the text on one line: line breaks, tabs and other control characters become spaces."""
+    return "".join(" " if unicodedata.category(sign) in _BREAKING else sign for sign in text)
+
+
 def excerpt(document: Document, span: Span, width: int = 40) -> Excerpt:
-    """Return the quote with up to `width` characters on either side, cut between words if possible."""
-    text = document.block(span.block).text
+    """Return the quote on one line with up to `width` characters on either side, cut between words if
+    possible.
+
+    A quote past `4 * width` characters is cut in the middle.
+    """
+    text = flat(document.block(span.block).text)
     left, right = max(0, span.start - width), min(len(text), span.end + width)
     before, after = text[left : span.start], text[span.end : right]
     if left and " " in before:
         before = before.split(" ", 1)[1]
     if right < len(text) and " " in after:
         after = after.rsplit(" ", 1)[0]
-    return Excerpt(
-        ("…" if left else "") + before,
-        text[span.start : span.end],
-        after + ("…" if right < len(text) else ""),
-    )
+    cited = text[span.start : span.end]
+    if len(cited) > 4 * width:
+        cited = f"{cited[: 2 * width]} … {cited[-2 * width :]}"
+    return Excerpt(("…" if left else "") + before, cited, after + ("…" if right < len(text) else ""))
+
+
+def place_in_words(review: Review, place: Place) -> str:
+    """Return `path:line:column`, `path:page` for PDF, `path:address` otherwise (block number without an
+    address).
+    """
+    where = location(review, place)
+    if where.line is not None:
+        return f"{place.path}:{where.line}:{where.column}"
+    if where.page is not None:
+        return f"{place.path}:{where.page}"
+    return f"{place.path}:{address(review, place) or where.block}"
+
+
+def summary(review: Review, ui: Ui) -> str:
+    """Return the line that ends a report: how many findings of each severity, and how many are suppressed."""
+    number = {s: sum(f.severity is s for f in review.findings) for s in SEVERITIES}
+    parts = [f"{COUNTED[s].of(ui)}: {count}" for s, count in number.items() if count] or [NOTHING.of(ui)]
+    if review.suppressed:
+        parts.append(f"{SUPPRESSED.of(ui)}: {len(review.suppressed)}")
+    return ", ".join(parts)
 
 
 def counts(findings: tuple[Finding, ...]) -> dict[str, int]:
     """Return the number of findings of each severity, the gravest first, zeros included."""
-    return {
-        severity.word: sum(finding.severity is severity for finding in findings) for severity in SEVERITIES
-    }
+    return {s.word: sum(finding.severity is s for finding in findings) for s in SEVERITIES}
 
 
 def words(document: Document) -> int:

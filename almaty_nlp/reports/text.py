@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from almaty_nlp.model.finding import Finding, Review
 from almaty_nlp.model.message import Ui
-from almaty_nlp.reports._shared import address, by_document, counts, excerpt, location
+from almaty_nlp.reports._shared import (
+    Excerpt,
+    by_document,
+    excerpt,
+    flat,
+    place_in_words,
+    quote,
+    some,
+    summary,
+)
+from almaty_nlp.reports._words import FIX, SEE
+
+_INDENT = "    "
 
 
 def render(review: Review, ui: Ui = "en") -> str:
-    """Return `path:line:column: severity RULE message`, the quote in its context under it, and a summary."""
-    lines = [line for _, findings in by_document(review) for f in findings for line in _entry(review, f, ui)]
-    return "\n".join([*lines, _summary(review, ui)]) + "\n"
+    """Return `path:line:column: severity RULE message`, the quote marked in its context, what helps, a
+    summary.
+    """
+    lines = [line for _, found in by_document(review) for f in found for line in _entry(review, f, ui)]
+    return "\n".join([*lines, summary(review, ui)]) + "\n"
+
+
+def statistics(review: Review, ui: Ui = "en") -> str:
+    """Return the number of findings of each rule, the most frequent first; empty when there are none."""
+    number = Counter((finding.rule, finding.name) for finding in review.findings)
+    lines = [f"{count:6}  {rule:9} {name}" for (rule, name), count in number.most_common()]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _entry(review: Review, finding: Finding, ui: Ui) -> Iterator[str]:
-    yield f"{place_in_words(review, finding)}: {finding.severity.word} {finding.rule} {finding.message.of(ui)}"
+    where = place_in_words(review, finding.place)
+    yield f"{where}: {finding.severity.word} {finding.rule} {flat(finding.message.of(ui))}"
     part = excerpt(review.document(finding.place.path), finding.place.span)
-    yield f"    {part.before}[{part.quote}]{part.after}".replace("\n", " ")
+    yield f"{_INDENT}{part.before}{part.quote}{part.after}"
+    yield f"{_INDENT}{_carets(part)}"
+    for fix in finding.fixes:
+        yield f"{_INDENT}{FIX.of(ui)}: {flat(fix.title.of(ui))}"
+    shown, more = some(finding.related, ui)
+    for place in shown:
+        yield f"{_INDENT}{SEE.of(ui)}: {place_in_words(review, place)}: {flat(quote(review, place))}"
+    if more:
+        yield f"{_INDENT}{more}"
 
 
-def place_in_words(review: Review, finding: Finding) -> str:
-    """Return `path:line:column`, `path:page` for PDF, `path:address` for DOCX."""
-    where = location(review, finding.place)
-    if where.line is not None:
-        return f"{finding.place.path}:{where.line}:{where.column}"
-    if where.page is not None:
-        return f"{finding.place.path}:{where.page}"
-    return f"{finding.place.path}:{address(review, finding.place) or where.block}"
-
-
-def _summary(review: Review, ui: Ui) -> str:
-    number = counts(review.findings)
-    return ", ".join(f"{name}: {count}" for name, count in number.items())
+def _carets(part: Excerpt) -> str:
+    return " " * len(part.before) + "^" * max(1, len(part.quote))
