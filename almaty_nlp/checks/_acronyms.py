@@ -34,6 +34,9 @@ SHORT = frozenset(
 LONGEST = 16
 """Words before the bracket in which the expansion may begin."""
 
+SYLLABLES = 4
+"""Letters at the head of a word that an acronym may take more than the first from («ЕврАзийский»)."""
+
 
 class Definition(NamedTuple):
     """An acronym in brackets and the words before it in the same sentence, at most `LONGEST`, from left to right.
@@ -109,8 +112,8 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
 
 
 def _inside(letters: str, word: str) -> bool:
-    """True when the letters stand in the word in their order, the first at its head, the rest in its first half."""
-    rest = iter(word[1 : max(4, len(word) * 2 // 3)])
+    """True when the letters stand in the first syllables of the word in their order, the first at its head."""
+    rest = iter(word[1:SYLLABLES])
     return letters[0] == word[0] and len(letters) <= 3 and all(letter in rest for letter in letters[1:])
 
 

@@ -115,11 +115,11 @@ def _is_word(acronym: str) -> bool:
 
 
 def _defined(shelf: Shelf, acronym: str, rival: str) -> bool:
-    """True when the text expands the acronym with words that do not fit its rival."""
+    """True when the text expands the acronym, and its rival does not fit more of the same words."""
     return any(
-        definition.first >= 0 and beginning(rival, definition.words) < 0
+        not 0 <= beginning(rival, definition.words) < definition.first
         for definition in shelf.definitions
-        if definition.acronym == acronym
+        if definition.acronym == acronym and definition.first >= 0
     )
 
 
@@ -217,8 +217,8 @@ def _mended(shelf: Shelf, definition: Definition) -> str:
     glued = _unglued(shelf, acronym)
     if glued:
         return glued
-    if definition.first >= 0 or len(acronym) < 4:
-        return ""
+    if definition.first >= 0 or len(acronym) < 4 or len(shelf.acronyms.get(acronym, ())) > 1:
+        return ""  # an acronym used again in the same form is the name in use, whatever its letters
     for candidate in slips(acronym):
         if beginning(candidate, definition.words) >= 0:
             return candidate
