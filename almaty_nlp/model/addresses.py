@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from almaty_nlp.model.document import Block, Kind, Layer
 from almaty_nlp.text.label_tables import UNIT_RANKS
-from almaty_nlp.text.labels import WORDED, LabelValue, Style, named, parse_label, series
+from almaty_nlp.text.labels import WORDED, LabelValue, Style, follows, named, parse_label, series
 
 STEP = " › "
 SHORT = 48
@@ -24,12 +24,17 @@ PUNCTUATION = ".:)/( "
 
 @dataclass(slots=True)
 class _Head:
-    """An open heading: outline level, rank of its unit (0: none), its step and its numbers."""
+    """An open heading: outline level, rank of its unit (0: none), its step and the value of its label."""
 
     level: int
     rank: int
     step: str
-    numbers: tuple[int, ...] = ()
+    value: LabelValue | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of a label without a word; «Article 3» shares no numbers with «3.1»."""
+        return self.value.numbers if self.value and not self.value.word else ()
 
 
 @dataclass(slots=True)
@@ -99,11 +104,17 @@ def _open_head(path: _Path, block: Block) -> None:
     value = own or named(block.text)
     rank = UNIT_RANKS.get(value.word.lower(), 0) if value else 0
     heads = path.heads
-    while heads and _closes(heads[-1], block, rank):
+    sibling = next((at for at, head in enumerate(heads) if _goes_on(head.value, value)), None)
+    if sibling is not None:  # «3.» after «2.» is its sibling even where the draft set them at two levels
+        del heads[sibling:]
+    while heads and sibling is None and _closes(heads[-1], block, rank):
         heads.pop()
-    numbers = value.numbers if value and not value.word else ()
-    heads.append(_Head(block.level, rank, _head_step(block, value), numbers))
+    heads.append(_Head(block.level, rank, _head_step(block, value), value))
     path.items.clear()
+
+
+def _goes_on(earlier: LabelValue | None, later: LabelValue | None) -> bool:
+    return earlier is not None and later is not None and follows(earlier, later)
 
 
 def _closes(head: _Head, block: Block, rank: int) -> bool:
@@ -124,6 +135,7 @@ def _head_step(block: Block, value: LabelValue | None) -> str:
         word = match["word"]
         return step.replace(word, word.capitalize(), 1) if word.isupper() and len(word) > 1 else step
     text = " ".join(block.text.split())
+    text = text.rstrip(":.;")
     return text if len(text) <= SHORT else text[: SHORT + 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
 
 

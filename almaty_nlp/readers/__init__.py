@@ -34,7 +34,7 @@ def read(
     document = _parse(found, path, limits, ocr)
     if claimed and claimed != found:
         document = replace(document, notices=(*document.notices, _wrong_suffix(path, found)))
-    return _finish(document, view)
+    return _finished(document, view)
 
 
 def _size(path: Path) -> int:
@@ -91,7 +91,7 @@ def _parse(found: str, path: Path, limits: Limits, ocr: bool) -> Document:
             return read_office(path, limits, found)
 
 
-def _finish(document: Document, view: View) -> Document:
+def _finished(document: Document, view: View) -> Document:
     """What all formats share: the view of tracked changes, languages, addresses."""
     from almaty_nlp.readers._finish import finish
 

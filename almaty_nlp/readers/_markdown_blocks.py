@@ -162,9 +162,12 @@ class Walk:
         label, self.items[-1].label = self.items[-1].label, ""
         return label
 
+    def _label_is_number(self) -> bool:
+        return self.items[-1].label not in ("", BULLET)
+
     def _spend_label(self) -> None:
-        """An item that opens with another list, or holds nothing, is a block without text."""
-        if self.items and self.items[-1].label:
+        """An item that opens with another list, or holds nothing, is a block without text; a bullet then says nothing."""
+        if self.items and self._label_is_number():
             line = self.items[-1].line
             raw = self.lines[line] if line < len(self.lines) else ""
             content = InlineText("", ((0, line + 1, len(raw) - len(raw.lstrip()) + 1),))

@@ -220,6 +220,9 @@ def _candidate(text: str) -> tuple[str, int, bool]:
     if match is None:
         return "", 0, False
     label = match["label"]
+    bare = match["before"] == match["after"] == "" and "." not in label
+    if bare:  # «5 June», «a State», «в Совете»
+        return "", 0, False
     return label, match.end(), _is_sure(match, text[match.end()])
 
 

@@ -1,34 +1,20 @@
 """A document as JSON, whole and back again: `almaty-document/1`, published in `schema/almaty-document-1.json`.
 
-The keys that scripts may rely on (texts of notes and cells, first anchors and ranges, plain kinds of revisions) stand
-beside the exact ones, from which `from_json` builds the same document again.
+The keys that scripts may rely on (texts of notes and cells, first anchors and ranges, plain kinds of revisions)
+are always there; beside them stand the exact ones, from which `from_json` builds the same document again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from almaty_nlp.model.document import (
-    Anchor,
-    Block,
-    Cell,
-    Comment,
-    Document,
-    Kind,
-    Layer,
-    Note,
-    Notice,
-    Revision,
-    Run,
-    Span,
-    Table,
-    View,
-)
-from almaty_nlp.model.message import Message
-from almaty_nlp.writers._origin_json import origin_from, origin_to
+from almaty_nlp.model.document import Block, Comment, Document, Note, Revision, Table
+from almaty_nlp.writers._codec import decode, encode, encode_named
 
 SCHEMA = "almaty-document/1"
 
@@ -37,54 +23,61 @@ PLAIN_KINDS = {
     "move-to": "move",
     "paragraph-insert": "paragraph",
     "paragraph-delete": "paragraph",
+    "row-insert": "insert",
+    "row-delete": "delete",
+    "cell-insert": "insert",
+    "cell-delete": "delete",
 }
-"""Kinds of revisions of the model by the kind that the contract names, where the two differ."""
+"""Kinds of revisions of the model by the kind that scripts see, where the two differ."""
 
 Json = dict[str, Any]
 
 
 def to_json(document: Document) -> str:
     """Return the document as JSON text, one block, note, table, revision or comment a line."""
+    texts = {block.id: block.text for block in document.blocks}
     values: Json = {
         "schema": SCHEMA,
         "path": document.path,
         "format": document.format,
         "language": document.language,
         "view": document.view.value,
-        "metadata": dict(document.metadata),
-        "notices": [_notice(notice) for notice in document.notices],
         "blocks": [_block(block) for block in document.blocks],
-        "footnotes": [_note(document, note) for note in document.footnotes],
-        "endnotes": [_note(document, note) for note in document.endnotes],
-        "tables": [_table(document, table) for table in document.tables],
+        "footnotes": [_note(note, texts) for note in document.footnotes],
+        "endnotes": [_note(note, texts) for note in document.endnotes],
+        "tables": [_table(table, texts) for table in document.tables],
         "revisions": [_revision(revision) for revision in document.revisions],
         "comments": [_comment(comment) for comment in document.comments],
+        "lists": encode(document.lists),
+        "metadata": dict(document.metadata),
+        "notices": encode(document.notices),
     }
     return "{\n" + ",\n".join(f"{_dump(key)}: {_listed(value)}" for key, value in values.items()) + "\n}\n"
 
 
 def from_json(text: str) -> Document:
-    """Return the document that `to_json` wrote. Raises ValueError for JSON of another schema, KeyError for a lost key."""
+    """Return the document that `to_json` wrote. Raises ValueError for text that is not JSON of this schema."""
     data = json.loads(text)
-    if data.get("schema") != SCHEMA:
-        raise ValueError(f"not {SCHEMA}: {data.get('schema')!r}")
-    return Document(
-        path=data["path"],
-        format=data["format"],
-        language=data["language"],
-        view=View(data["view"]),
-        metadata=data["metadata"],
-        notices=tuple(Notice(n["code"], Message(n["en"], n["ru"]), n["page"]) for n in data["notices"]),
-        blocks=tuple(map(_read_block, data["blocks"])),
-        footnotes=tuple(map(_read_note, data["footnotes"])),
-        endnotes=tuple(map(_read_note, data["endnotes"])),
-        tables=tuple(
-            Table(tuple(tuple(tuple(cell) for cell in row) for row in table["cells"]))
-            for table in data["tables"]
-        ),
-        revisions=tuple(map(_read_revision, data["revisions"])),
-        comments=tuple(map(_read_comment, data["comments"])),
-    )
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise ValueError(f"not a document of the schema {SCHEMA}")
+    try:
+        document: Document = decode(Document, data)
+        revisions = (
+            replace(revision, kind=row.get("exact_kind", revision.kind))
+            for revision, row in zip(document.revisions, data["revisions"], strict=True)
+        )
+        tables = (decode(Table, {"rows": table["cells"]}) for table in data["tables"])
+        return replace(document, revisions=tuple(revisions), tables=tuple(tables))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"a document of {SCHEMA} with a key missing or wrong: {error}") from error
+
+
+@cache
+def schema() -> Json:
+    """Return the published JSON Schema (draft 2020-12) of `almaty-document/1`."""
+    text = files("almaty_nlp.writers").joinpath("schema/almaty-document-1.json").read_text(encoding="utf-8")
+    loaded: Json = json.loads(text)
+    return loaded
 
 
 def _dump(value: Any) -> str:
@@ -98,7 +91,7 @@ def _listed(value: Any) -> str:
 
 
 def _block(block: Block) -> Json:
-    return {
+    always = {
         "id": block.id,
         "kind": block.kind.value,
         "layer": block.layer.value,
@@ -106,118 +99,35 @@ def _block(block: Block) -> Json:
         "text": block.text,
         "language": block.language,
         "address": block.address,
-        "level": block.level,
-        "typed_label": block.typed_label,
-        "style": block.style,
-        "runs": [_run(run) for run in block.runs],
-        "cell": None if block.cell is None else asdict(block.cell),
-        "origin": origin_to(block.origin),
+        "runs": encode(block.runs),
+        "origin": encode_named(block.origin),
     }
+    plain = replace(block, runs=(), origin=None)
+    return {**always, **{key: value for key, value in encode(plain).items() if key not in always}}
 
 
-def _read_block(data: Json) -> Block:
-    return Block(
-        id=data["id"],
-        kind=Kind(data["kind"]),
-        text=data["text"],
-        layer=Layer(data["layer"]),
-        label=data["label"],
-        typed_label=data["typed_label"],
-        level=data["level"],
-        address=data["address"],
-        language=data["language"],
-        runs=tuple(Run(**run) for run in data["runs"]),
-        cell=None if data["cell"] is None else Cell(**data["cell"]),
-        style=data["style"],
-        origin=origin_from(data["origin"]),
-    )
+def _joined(blocks: Iterable[str], texts: dict[str, str]) -> str:
+    return "\n".join(texts[identifier] for identifier in blocks)
 
 
-def _run(run: Run) -> Json:
-    """Where the formatting reaches and which formatting it is; what is off is left out."""
-    marks = {
-        field.name: getattr(run, field.name) for field in fields(Run) if field.name not in ("start", "end")
-    }
-    return {"start": run.start, "end": run.end, **{name: value for name, value in marks.items() if value}}
+def _note(note: Note, texts: dict[str, str]) -> Json:
+    row: Json = encode(note)
+    anchors = row.setdefault("anchors", [])
+    return {**row, "text": _joined(note.blocks, texts), "anchor": anchors[0] if anchors else None}
 
 
-def _texts(document: Document, blocks: Iterable[str]) -> str:
-    return "\n".join(document.block(identifier).text for identifier in blocks)
-
-
-def _note(document: Document, note: Note) -> Json:
-    anchors = [asdict(anchor) for anchor in note.anchors]
-    return {
-        "id": note.id,
-        "label": note.label,
-        "text": _texts(document, note.blocks),
-        "anchor": anchors[0] if anchors else None,
-        "anchors": anchors,
-        "blocks": list(note.blocks),
-    }
-
-
-def _read_note(data: Json) -> Note:
-    anchors = tuple(Anchor(**anchor) for anchor in data["anchors"])
-    return Note(data["id"], data["label"], tuple(data["blocks"]), anchors)
-
-
-def _table(document: Document, table: Table) -> Json:
-    return {
-        "rows": [[_texts(document, cell) for cell in row] for row in table.rows],
-        "cells": [[list(cell) for cell in row] for row in table.rows],
-    }
-
-
-def _spans(spans: Sequence[Span]) -> list[Json]:
-    return [asdict(span) for span in spans]
-
-
-def _read_spans(data: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
-    return tuple(Span(**span) for span in data)
+def _table(table: Table, texts: dict[str, str]) -> Json:
+    rows = [[_joined(cell, texts) for cell in row] for row in table.rows]
+    return {"rows": rows, "cells": encode(table.rows)}
 
 
 def _revision(revision: Revision) -> Json:
-    return {
-        "kind": PLAIN_KINDS.get(revision.kind, revision.kind),
-        "author": revision.author,
-        "date": revision.date,
-        "text": revision.text,
-        "exact_kind": revision.kind,
-        "group": revision.group,
-        "spans": _spans(revision.spans),
-    }
-
-
-def _read_revision(data: Json) -> Revision:
-    return Revision(
-        data["exact_kind"],
-        data["author"],
-        data["date"],
-        data["text"],
-        _read_spans(data["spans"]),
-        data["group"],
-    )
+    row: Json = encode(revision)
+    plain = PLAIN_KINDS.get(revision.kind)
+    return row if plain is None else {**row, "kind": plain, "exact_kind": revision.kind}
 
 
 def _comment(comment: Comment) -> Json:
-    spans = _spans(comment.spans)
-    return {
-        "id": comment.id,
-        "author": comment.author,
-        "date": comment.date,
-        "text": comment.text,
-        "range": spans[0] if spans else None,
-        "parent": comment.parent,
-        "spans": spans,
-    }
-
-
-def _read_comment(data: Json) -> Comment:
-    return Comment(
-        data["id"], data["author"], data["date"], data["text"], _read_spans(data["spans"]), data["parent"]
-    )
-
-
-def _notice(notice: Notice) -> Json:
-    return {"code": notice.code, "en": notice.message.en, "ru": notice.message.ru, "page": notice.page}
+    row: Json = encode(comment)
+    spans = row.setdefault("spans", [])
+    return {**row, "range": spans[0] if spans else None}
