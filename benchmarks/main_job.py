@@ -1,4 +1,4 @@
-"""Read and check, cold and warm, on the sample, the UN Charter (where it is at hand) and synthetic reports."""
+"""Read and check, cold and warm: the sample, the UN Charter (where it is at hand) and synthetic reports."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def best(call: Callable[[], object], times: int = 3) -> float:
 
 
 def process(command: Sequence[str], times: int = 3) -> tuple[float, float]:
-    """Seconds (quickest) and peak MB of memory of a command; CalledProcessError when it ends with status 2."""
+    """Quickest seconds and peak MB of memory of a command; CalledProcessError when it ends with status 2."""
     seconds, memory = math.inf, 0.0
     for _ in range(times):
         start = time.perf_counter()
