@@ -2,68 +2,175 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from almaty_nlp.model.document import Block, Document, Kind, Layer
-from almaty_nlp.readers.pdf import blocks, columns, hyphens, paragraphs
+from almaty_nlp.model.document import (
+    Anchor,
+    Block,
+    Cell,
+    Document,
+    Kind,
+    Layer,
+    Note,
+    Notice,
+    Table,
+)
+from almaty_nlp.readers.pdf import blocks, flow, hyphens, notes, paragraphs, structure, tables
 from almaty_nlp.readers.pdf.furniture import Row
 from almaty_nlp.readers.pdf.opening import Clock
-from almaty_nlp.readers.pdf.rows import merged, rows
+from almaty_nlp.readers.pdf.paragraphs import Habits, Paragraph
+from almaty_nlp.readers.pdf.rows import merged
 from almaty_nlp.readers.pdf.shapes import Line, Page, Region
+
+
+@dataclass(slots=True)
+class Workshop:
+    """What the blocks of one document are made with, and the blocks made so far."""
+
+    words: Counter[str]
+    known: hyphens.Known
+    sizes: Mapping[int, tuple[float, float]]
+    made: list[Block] = field(default_factory=list)
+    calls: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Calls of notes: label, block, offset, page."""
+
+    def block(self, kind: Kind, layer: Layer, lines: Sequence[Line], start: int = 0, **more: object) -> Block:
+        """Make the block of a paragraph's lines, without its first `start` characters."""
+        text = blocks.draft(lines, self.words, self.known, self.sizes.__getitem__, start)
+        name = f"{len(self.made) + 1}"
+        block = Block(name, kind, text.text, layer, runs=text.runs(), origin=text.origin(), **more)  # type: ignore[arg-type]
+        self.calls += [(label, name, offset, page) for offset, label, page in text.calls]
+        self.made.append(block)
+        return block
 
 
 def document(
     path: Path,
     pages: Sequence[Page],
     edges: Sequence[tuple[list[Row], list[Row]]],
+    outline: Mapping[str, int],
     metadata: Mapping[str, str],
     clock: Clock,
+    notices: Sequence[Notice] = (),
 ) -> Document:
     """Build the document from pages whose furniture is apart."""
-    regions = [region for page in pages for region in flow(page)]
-    settle_limits(regions)
+    size = structure.body_size([line for page in pages for line in page.lines])
+    feet = notes.separate(pages, size)
+    labels = _take_calls(pages, feet)
+    items = [item for page in pages for item in flow.items(page)]
     clock.check()
-    habits = paragraphs.learn(regions)
-    words = hyphens.vocabulary(line for region in regions for line in region.lines)
-    found = paragraphs.joined([one for region in regions for one in paragraphs.split(region, habits)], habits)
+    regions = [item for item in items if isinstance(item, Region)]
+    flow.settle_limits(regions)
+    cells = [region for item in items if not isinstance(item, Region) for region in tables.regions_of(item)]
+    habits = paragraphs.learn([*regions, *cells])
+    arranged = tables.arranged(items, habits)
+    found = paragraphs.joined(
+        [one for region in arranged.regions for one in paragraphs.split(region, habits)], habits
+    )
     clock.check()
-    sizes = {page.number: (page.width, page.height) for page in pages}
-    made: list[Block] = []
-    for at, paragraph in enumerate(found):
-        text = blocks.draft(paragraph.lines, words, lambda word: True, sizes.__getitem__)
-        made.append(
-            Block(f"p{at}", Kind.PARAGRAPH, text.text, Layer.BODY, runs=text.runs(), origin=text.origin())
+    lines = [line for region in arranged.regions for line in region.lines]
+    shop = Workshop(
+        hyphens.vocabulary([*lines, *(line for foot in feet for line in foot.lines)]),
+        hyphens.dictionary(),
+        {page.number: (page.width, page.height) for page in pages},
+    )
+    contents = structure.contents(found)
+    for paragraph, role in zip(found, structure.roles(found, outline, size, contents), strict=True):
+        _body_block(shop, paragraph, role)
+    body = list(shop.made)
+    footnotes = _notes(shop, feet, habits, labels)
+    _furniture(shop, edges, arranged.repeated)
+    return Document(
+        str(path),
+        "pdf",
+        tuple(shop.made),
+        footnotes=footnotes,
+        tables=_tables(body, len(arranged.parts)),
+        metadata=metadata,
+        notices=tuple(notices),
+    )
+
+
+def _take_calls(pages: Sequence[Page], feet: Sequence[notes.Foot]) -> Mapping[int, frozenset[str]]:
+    """Take the calls of each page's notes out of its lines; return the labels by page."""
+    labels = {
+        foot.page: frozenset(label for line in foot.lines if (label := notes.note_label(line)[0]))
+        for foot in feet
+    }
+    for page in pages:
+        if page.number in labels:
+            page.lines = [notes.without_calls(line, labels[page.number]) for line in page.lines]
+    return labels
+
+
+def _body_block(shop: Workshop, paragraph: Paragraph, role: structure.Role) -> None:
+    """Add one block of the running text."""
+    cell = paragraph.region.cell
+    where = None
+    if cell is not None and cell.grid is not None:
+        where = Cell(cell.grid.table, cell.row + cell.grid.offset, cell.column, cell.rows, cell.columns)
+    shop.block(
+        role.kind,
+        Layer.BODY,
+        paragraph.lines,
+        role.start,
+        label=role.label,
+        typed_label=bool(role.label),
+        level=role.level,
+        cell=where,
+    )
+
+
+def _tables(body: Sequence[Block], count: int) -> tuple[Table, ...]:
+    """Return the tables: the ids of their cell blocks by row and cell."""
+    grids: list[dict[int, dict[int, list[str]]]] = [
+        defaultdict(lambda: defaultdict(list)) for _ in range(count)
+    ]
+    for block in body:
+        if block.cell is not None:
+            grids[block.cell.table][block.cell.row][block.cell.column].append(block.id)
+    return tuple(
+        Table(tuple(tuple(tuple(row[column]) for column in sorted(row)) for _, row in sorted(grid.items())))
+        for grid in grids
+    )
+
+
+def _notes(
+    shop: Workshop, feet: Sequence[notes.Foot], habits: Habits, labels: Mapping[int, frozenset[str]]
+) -> tuple[Note, ...]:
+    """Add the blocks of the notes; return the notes with the places that call them."""
+    calls = list(shop.calls)
+    found: list[Note] = []
+    for note in notes.gathered(feet, habits):
+        made = [
+            shop.block(
+                Kind.FOOTNOTE,
+                Layer.NOTES,
+                paragraph.lines,
+                note.start if at == 0 else 0,
+                label=note.label if at == 0 else "",
+            )
+            for at, paragraph in enumerate(note.paragraphs)
+        ]
+        anchors = tuple(
+            Anchor(block, offset)
+            for label, block, offset, page in calls
+            if label == note.label and page == note.page
         )
-    return Document(str(path), "pdf", tuple(made), metadata=metadata)
+        found.append(Note(f"n{len(found) + 1}", note.label, tuple(block.id for block in made), anchors))
+    return tuple(found)
 
 
-def flow(page: Page) -> list[Region]:
-    """Return the regions of a page in reading order."""
-    found = []
-    for band in columns.bands(page.lines):
-        for at, column in enumerate(band.columns):
-            lines = [merged(row) for row in rows(column)]
-            left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-            found.append(Region(lines, left, right, page.number, (at, len(band.columns))))
-    return found
-
-
-def settle_limits(regions: Sequence[Region]) -> None:
-    """Give regions of one place in a band the limits of the widest of them, so that a page of short lines has some."""
-    reach: dict[tuple[int, int, int], tuple[float, float]] = {}
-    for region in regions:
-        if region.cell is None:
-            for near in _slots(region):
-                left, right = reach.get(near, (region.left, region.right))
-                reach[near] = min(left, region.left), max(right, region.right)
-    for region in regions:
-        if region.cell is None:
-            region.left, region.right = reach[_slots(region)[1]]
-
-
-def _slots(region: Region) -> list[tuple[int, int, int]]:
-    """Return the keys under which a region and its like are found: its place in the band and its left end."""
-    slot = round(region.left / 24) if region.column[1] > 1 else 0
-    return [(*region.column, near) for near in (slot - 1, slot, slot + 1)]
+def _furniture(
+    shop: Workshop, edges: Sequence[tuple[list[Row], list[Row]]], repeated: Sequence[Line]
+) -> None:
+    """Add the blocks of headers and footers, and of table headers that come again."""
+    for header, footer in edges:
+        for kind, group in ((Kind.HEADER, header), (Kind.FOOTER, footer)):
+            for row in group:
+                shop.block(kind, Layer.FURNITURE, [merged(row)])
+    for line in repeated:
+        shop.block(Kind.HEADER, Layer.FURNITURE, [line])

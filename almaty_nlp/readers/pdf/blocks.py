@@ -25,7 +25,8 @@ class Draft:
     text: str = ""
     styles: list[tuple[int, int, int]] = field(default_factory=list)
     lines: list[PdfLine] = field(default_factory=list)
-    calls: list[tuple[int, str]] = field(default_factory=list)
+    calls: list[tuple[int, str, int]] = field(default_factory=list)
+    """Calls of notes: offset, label, page."""
 
     def runs(self) -> tuple[Run, ...]:
         """Return the formatting as runs; neighbours of one style, and the joints between them, are one run."""
@@ -70,6 +71,7 @@ def _add(made: Draft, line: Line, start: int, end: int, sizes: Sizes) -> None:
         return
     base = len(made.text)
     made.text += line.text[start:end]
+    made.calls += [(base + max(0, at - start), label, line.page) for at, label in line.calls]
     made.lines.extend(_places(line, base, start, end, sizes))
     for face in line.faces:
         bits, first, last = face.bits & SHOWN, max(face.start, start), min(face.end, end)

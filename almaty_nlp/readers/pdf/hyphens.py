@@ -23,6 +23,18 @@ WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 HEAD = re.compile(r"(?:[^\W_]+[-\u2010\u2011])*[^\W_]+$")
 TAIL = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def dictionary() -> Known:
+    """Return a look-up in the dictionaries of both languages, loaded when the first line ends in a hyphen."""
+
+    def known(word: str) -> bool:
+        from almaty_nlp import lang
+
+        return lang.known(word, "ru" if CYRILLIC.search(word) else "en")
+
+    return known
 
 
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:

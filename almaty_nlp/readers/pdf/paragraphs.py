@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from almaty_nlp.readers.pdf.shapes import BOLD, Line, Region
-from almaty_nlp.text.labels import split_label
+from almaty_nlp.text.labels import parse_label, split_label
 
 SPACE = 0.2
 """Least width of a space between words, in sizes: justified lines squeeze it."""
@@ -73,7 +73,7 @@ def key(line: Line) -> float:
 
 def room(line: Line, region: Region) -> float:
     """Return the width left on a line, whichever way it is aligned."""
-    before, after = line.x0 - region.left, region.right - line.x1
+    before, after = line.x0 - region.left, region.right - line.x1 - line.tail
     if before > 2 * line.size and abs(before - after) < 0.5 * line.size + 2:
         return before + after
     if before > 7 * line.size and after < INDENT * line.size:
@@ -85,6 +85,13 @@ def first_word(line: Line) -> float:
     """Return the width of a space and the first word of a line."""
     end = next((at for at, char in enumerate(line.text) if char in " \t-\u2010/"), len(line.text))
     return line.edges[end] - line.x0 + SPACE * line.size
+
+
+def labelled(line: Line) -> bool:
+    """Tell whether a line begins with the label of a list item: by itself, or standing off from its text."""
+    if line.head and parse_label(line.text[: line.head].strip()) is not None:
+        return True
+    return bool(split_label(line.text)[1])
 
 
 def split(region: Region, habits: Habits) -> list[Paragraph]:
@@ -127,7 +134,7 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool) -> bool:
         return False
     if above.bits() & BOLD and not line.bits() & BOLD and started:
         return False
-    if ended and split_label(line.text)[1]:
+    if ended and labelled(line):
         return False
     return _same_indent(paragraph, line) or not (ended or started)
 
@@ -138,7 +145,7 @@ def _same_indent(paragraph: Paragraph, line: Line) -> bool:
     if len(lines) > 1:
         return abs(line.x0 - lines[-1].x0) <= tolerance
     indent = line.x0 - lines[0].x0
-    return indent <= tolerance or bool(split_label(lines[0].text)[1])
+    return indent <= tolerance or labelled(lines[0])
 
 
 def _narrower(paragraph: Paragraph, line: Line, region: Region) -> bool:
@@ -163,7 +170,7 @@ def goes_on(before: Paragraph, after: Paragraph, habits: Habits) -> bool:
     if fits:
         return False
     lower = line.text[:1].islower()
-    if split_label(line.text)[1] and not lower:
+    if labelled(line) and not lower:
         return False
     indent = line.x0 - after.region.left
     inside = before.lines[-1].x0 - before.region.left

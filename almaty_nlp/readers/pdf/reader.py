@@ -12,6 +12,7 @@ from almaty_nlp.readers.pdf import assembly, furniture, messages
 from almaty_nlp.readers.pdf.extraction import extract
 from almaty_nlp.readers.pdf.opening import Clock, opened
 from almaty_nlp.readers.pdf.shapes import Page
+from almaty_nlp.readers.pdf.structure import squeezed
 
 STORE_EVERY = 50
 """After so many pages MuPDF's cache of fonts and pictures is emptied, so that memory does not grow with the pages."""
@@ -28,9 +29,19 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
     clock = Clock(path, limits.seconds)
     with opened(path, limits) as file:
         pages = _pages(file, path, clock, limits)
+        outline = _outline(file)
         metadata = {name: value for name, value in (file.metadata or {}).items() if value}
     edges = furniture.separate(pages)
-    return assembly.document(path, pages, edges, metadata, clock)
+    return assembly.document(path, pages, edges, outline, metadata, clock)
+
+
+def _outline(file: Any) -> dict[str, int]:
+    """Return the bookmarks: squeezed text to level."""
+    try:
+        entries = file.get_toc(simple=True)
+    except (RuntimeError, ValueError):  # a broken outline costs the levels of headings, not the document
+        return {}
+    return {squeezed(title): level for level, title, _ in reversed(entries) if title.strip()}
 
 
 def _pages(file: Any, path: Path, clock: Clock, limits: Limits) -> list[Page]:

@@ -15,6 +15,11 @@ TOUCHING = 0.12
 TAB = 2.0
 """A gap past so many sizes, and past what the line's own spaces are stretched to, is a tabulator."""
 
+SET_OFF = 0.3
+"""A label stands at least so many sizes before its text."""
+LABEL = 12
+"""Longest label, in characters."""
+
 
 def rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Group pieces by baseline, top to bottom, each group from left to right."""
@@ -41,6 +46,7 @@ def merged(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     main = max(row, key=lambda one: len(one.text) * one.size)
+    head = 0
     usual = max(_widest_space(one) for one in row)
     text, edges, faces = "", array("f"), []
     for piece in row:
@@ -50,13 +56,30 @@ def merged(row: Sequence[Line]) -> Line:
             if not joint:
                 edges.pop()
         start = len(text)
+        if (
+            piece is row[1]
+            and edges
+            and piece.x0 - row[0].x1 > SET_OFF * main.size
+            and len(row[0].text) <= LABEL
+        ):
+            head = start
         text += piece.text
         edges.extend(piece.edges)
         faces += [Face(start + face.start, start + face.end, *face[2:]) for face in piece.faces]
     settled = tuple(scripted(face, main.size, main.baseline) for face in faces)
     top, bottom = min(one.top for one in row), max(one.bottom for one in row)
     return Line(
-        main.page, text, edges, top, bottom, main.baseline, main.size, settled, row[-1].open_end, main.turned
+        main.page,
+        text,
+        edges,
+        top,
+        bottom,
+        main.baseline,
+        main.size,
+        settled,
+        row[-1].open_end,
+        main.turned,
+        head=head,
     )
 
 

@@ -6,7 +6,7 @@ All lengths are points; x grows to the right, y downwards from the top left corn
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, MONO, UNSEEN = 1, 2, 4, 8, 16, 32
@@ -22,15 +22,6 @@ class Face(NamedTuple):
     baseline: float
     bits: int
     font: str
-
-
-class Place(NamedTuple):
-    """Where a stretch [start, end) of a turned line stands: the box of each of its characters, as printed."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 @dataclass(slots=True)
@@ -53,6 +44,12 @@ class Line:
     faces: tuple[Face, ...]
     open_end: bool = False
     turned: int = 0
+    calls: tuple[tuple[int, str], ...] = ()
+    """Calls of notes, taken out of the text: (offset, label)."""
+    tail: float = 0.0
+    """Width of what was taken off the end of the line (a call)."""
+    head: int = 0
+    """Where the text starts after a first piece that stands off from it, as labels of lists do; 0 for none."""
 
     @property
     def x0(self) -> float:
@@ -68,6 +65,24 @@ class Line:
     def width(self) -> float:
         """Length of the line."""
         return self.edges[-1] - self.edges[0]
+
+    def cut(self, start: int, end: int) -> Line:
+        """Return the characters [start, end) as a line of its own."""
+        faces = tuple(
+            face._replace(start=max(face.start, start) - start, end=min(face.end, end) - start)
+            for face in self.faces
+            if face.start < end and face.end > start
+        )
+        edges = self.edges[start : end + 1]
+        return replace(
+            self,
+            text=self.text[start:end],
+            edges=edges,
+            faces=faces,
+            open_end=self.open_end or end < len(self.text),
+            head=0,
+            calls=tuple((at - start, label) for at, label in self.calls if start <= at <= end),
+        )
 
     def bits(self) -> int:
         """Return the styles that all characters of the line share, superscripts left aside."""
@@ -112,5 +127,41 @@ class Region:
     page: int = 0
     column: tuple[int, int] = (0, 1)
     """Which of how many columns of its band the region is."""
-    cell: tuple[int, int, int, int, int] | None = None
-    """Table number, row, column, rows, columns, for a cell of a table."""
+    cell: GridCell | None = None
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell on one page: its box, its place in the grid, its reach, and the pieces of text in it."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    lines: list[Line] = field(default_factory=list)
+    grid: Grid | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table, or the part of one that stands on one page; `ruled` when lines are drawn between its cells."""
+
+    page: int
+    xs: tuple[float, ...]
+    top: float
+    bottom: float
+    cells: list[GridCell]
+    rows: int
+    ruled: bool = True
+    table: int = -1
+    """Index of the table in the document, shared by the parts of one table."""
+    offset: int = 0
+    """Rows of the table that stand on earlier pages."""
+
+    def pieces(self) -> list[Line]:
+        """Return the pieces of text in the cells."""
+        return [line for cell in self.cells for line in cell.lines]

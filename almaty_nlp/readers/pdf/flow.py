@@ -1,0 +1,87 @@
+"""The reading order of a page: regions of running text and tables, one after the other."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from almaty_nlp.readers.pdf import columns, grids, tabular
+from almaty_nlp.readers.pdf.rows import merged, rows
+from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
+
+STAND_IN = "\ufffc"
+BELOW_TOP = 6.0
+"""The stand-in of a table has its baseline so far below the table's top: never on a line with the text above."""
+
+
+def items(page: Page) -> list[Region | Grid]:
+    """Return regions and tables of a page in reading order."""
+    stand_ins: dict[int, Grid] = {}
+    for grid in grids.ruled(page):
+        page.lines.append(line := _stand_in(grid))
+        stand_ins[id(line)] = grid
+    found: list[Region | Grid] = []
+    for band in columns.bands(page.lines):
+        several = len(band.columns) > 1
+        holds = any(id(line) in stand_ins for column in band.columns for line in column)
+        if several and not holds and (beside := tabular.side_by_side(band.columns, page.number)):
+            found.append(beside)
+            continue
+        for at, column in enumerate(band.columns):
+            found += _column(column, stand_ins, page.number, (at, len(band.columns)))
+    return found
+
+
+def _stand_in(grid: Grid) -> Line:
+    """Return a line that holds the place of a table among the lines."""
+    edges = array("f", [grid.xs[0], grid.xs[-1]])
+    baseline = grid.top + BELOW_TOP
+    return Line(grid.page, STAND_IN, edges, grid.top, grid.bottom, baseline, 1.0, ())
+
+
+def _column(
+    lines: list[Line], stand_ins: dict[int, Grid], number: int, place: tuple[int, int]
+) -> list[Region | Grid]:
+    """Return the regions and tables of one column."""
+    found: list[Region | Grid] = []
+    run: list[Line] = []
+    grouped = rows(lines)
+    open_tables = {id(part): grid for grid in tabular.aligned(grouped, number) for part in grid.pieces()}
+    for row in grouped:
+        ruled = next((stand_ins[id(line)] for line in row if id(line) in stand_ins), None)
+        grid = ruled or open_tables.get(id(row[0]))
+        if grid is None:
+            run.append(merged(row))
+            continue
+        if run:
+            found.append(_region(run, number, place))
+            run = []
+        if not found or found[-1] is not grid:
+            found.append(grid)
+    if run:
+        found.append(_region(run, number, place))
+    return found
+
+
+def _region(lines: list[Line], number: int, place: tuple[int, int]) -> Region:
+    """Return a region round lines."""
+    return Region(
+        lines, min(line.x0 for line in lines), max(line.x1 + line.tail for line in lines), number, place
+    )
+
+
+def settle_limits(regions: Sequence[Region]) -> None:
+    """Give regions of one place in a band the limits of the widest of them: a page of short lines has no own."""
+    reach: dict[tuple[int, int, int], tuple[float, float]] = {}
+    for region in regions:
+        for near in _slots(region):
+            left, right = reach.get(near, (region.left, region.right))
+            reach[near] = min(left, region.left), max(right, region.right)
+    for region in regions:
+        region.left, region.right = reach[_slots(region)[1]]
+
+
+def _slots(region: Region) -> list[tuple[int, int, int]]:
+    """Return the keys under which a region and its like are found: its place in the band and its left end."""
+    slot = round(region.left / 24) if region.column[1] > 1 else 0
+    return [(*region.column, near) for near in (slot - 1, slot, slot + 1)]

@@ -1,0 +1,229 @@
+"""Footnotes: the notes at the foot of a page, and their calls in the text.
+
+Notes stand under a short rule, or are small lines at the foot of a page that begin with a raised label. A call is a
+raised run in the text whose characters are the label of a note; it is taken out of the text and kept as a place.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from almaty_nlp.readers.pdf.paragraphs import Habits, Paragraph, joined, split
+from almaty_nlp.readers.pdf.rows import merged, rows
+from almaty_nlp.readers.pdf.shapes import SUPERSCRIPT, Line, Page, Region, Rule
+
+LABEL = re.compile(r"(\d{1,4}|[*†‡§¶#]{1,4}|[a-zа-я]|[ivxl]{1,6})[.)]?(?=[\s\W]|$|[^\W\d_])")
+PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡§¶]{1,4})[.)]?\s+")
+SYMBOLS = "*†‡§¶#"
+LEAST_RULE, MOST_RULE = 25.0, 0.62
+"""A separator is at least so long (points) and at most this share of the page's width."""
+UNDERLINE = 0.45
+"""A rule nearer below a baseline than this share of the size underlines the text."""
+SMALLER = 0.93
+
+
+@dataclass(slots=True)
+class Foot:
+    """The notes at the foot of one page: their lines, top to bottom."""
+
+    page: int
+    lines: list[Line]
+
+
+def raised_label(line: Line) -> tuple[str, int]:
+    """Return (label, where the text after it starts) of a line that begins with a raised label; ("", 0) without."""
+    end = 0
+    for face in line.faces:
+        if face.start != end or not face.bits & SUPERSCRIPT:
+            break
+        end = face.end
+    label = line.text[:end].strip().rstrip(".)")
+    if not label or len(label) > 6 or not LABEL.fullmatch(label):
+        return "", 0
+    return label, end + len(line.text[end:]) - len(line.text[end:].lstrip(" .)\t\xa0"))
+
+
+def note_label(line: Line) -> tuple[str, int]:
+    """Return (label, where the text starts) of a line that may begin a note, raised or not."""
+    label, end = raised_label(line)
+    if label:
+        return label, end
+    plain = PLAIN_LABEL.match(line.text)
+    return (plain.group(1), plain.end()) if plain else ("", 0)
+
+
+def separate(pages: Sequence[Page], size: float) -> list[Foot]:
+    """Take the footnotes out of `pages[…].lines`; `size` is that of the running text."""
+    found = []
+    open_note = False
+    for page in pages:
+        foot = _under_rule(page, open_note, size) or _small_print(page, size)
+        open_note = bool(foot)
+        if not foot:
+            continue
+        gone = {id(line) for line in foot}
+        page.lines = [line for line in page.lines if id(line) not in gone]
+        found.append(Foot(page.number, [merged(row) for row in rows(foot)]))
+    return found
+
+
+def _under_rule(page: Page, open_note: bool, size: float) -> list[Line]:
+    """Return the pieces under the separators of a page, one separator a column; none without notes."""
+    rules = [rule for rule in page.across if _separator(rule, page)]
+    for at, rule in enumerate(rules):
+        under = [line for line in page.lines if line.top > rule.y0 - 2 and line.x1 > rule.x0 - 20]
+        further = [other.x0 for other in rules[at:] if other.x0 > rule.x1]
+        if further:
+            under = [line for line in under if line.x0 < min(further) - 5]
+        if not under:
+            continue
+        first = merged(rows(under)[0])
+        raised, plain = raised_label(first)[0], note_label(first)[0]
+        small = all(line.size <= SMALLER * size for line in under)
+        if raised or (small and (plain or open_note)):
+            others = [line for line in _under_columns(page, rules, at)] if further else []
+            return under + [line for line in others if line not in under]
+    return []
+
+
+def _under_columns(page: Page, rules: Sequence[Rule], at: int) -> list[Line]:
+    """Return the pieces under the separators of the columns to the right."""
+    found = []
+    for rule in rules[at:]:
+        if rule.x0 > rules[at].x1:
+            found += [line for line in page.lines if line.top > rule.y0 - 2 and line.x0 > rule.x0 - 5]
+    return found
+
+
+def _separator(rule: Rule, page: Page) -> bool:
+    """Tell whether a rule may separate notes: short, at the left of text, joined to no other, underlining nothing."""
+    length = rule.x1 - rule.x0
+    if not LEAST_RULE <= length <= MOST_RULE * page.width:
+        return False
+    if any(
+        abs(other.y0 - rule.y0) < 1 and other is not rule and abs(other.x0 - rule.x1) < 3
+        for other in page.across
+    ):
+        return False
+    if any(
+        other.y0 - 2 <= rule.y0 <= other.y1 + 2 and rule.x0 - 2 <= other.x0 <= rule.x1 + 2
+        for other in page.down
+    ):
+        return False
+    return not any(
+        -0.1 * line.size <= rule.y0 - line.baseline <= UNDERLINE * line.size
+        and line.x0 - 2 <= rule.x0 <= line.x1
+        for line in page.lines
+    )
+
+
+def _small_print(page: Page, size: float) -> list[Line]:
+    """Return small lines at the foot of a page that begin with a raised label, where no rule is drawn."""
+    taken: list[Line] = []
+    for row in reversed(rows(page.lines)):
+        if any(line.size > SMALLER * size for line in row):
+            break
+        taken = [*row, *taken]
+    for at, row in enumerate(grouped := rows(taken)):
+        if raised_label(merged(row))[0]:
+            return [line for later in grouped[at:] for line in later]
+    return []
+
+
+def without_calls(line: Line, labels: Collection[str]) -> Line:
+    """Return the line with the calls of these notes taken out of its text and kept in `calls`."""
+    calls: list[tuple[int, str]] = []
+    gone: list[tuple[int, int]] = []
+    removed = 0
+    for start, end in _raised(line):
+        names = [name for name in re.split(r"[\s,;]+", line.text[start:end].strip(" ().,;[]")) if name]
+        if names and all(name in labels for name in names) and not (start == 0 and end == len(line.text)):
+            calls += [(start - removed, name) for name in names]
+            gone.append((start, end))
+            removed += end - start
+    return _cut_out(line, gone, calls) if gone else line
+
+
+def _raised(line: Line) -> list[tuple[int, int]]:
+    """Return the raised stretches of a line, neighbours joined."""
+    found: list[tuple[int, int]] = []
+    for face in line.faces:
+        if face.bits & SUPERSCRIPT:
+            if found and found[-1][1] == face.start:
+                found[-1] = (found[-1][0], face.end)
+            else:
+                found.append((face.start, face.end))
+    return found
+
+
+def _cut_out(line: Line, gone: Sequence[tuple[int, int]], calls: list[tuple[int, str]]) -> Line:
+    """Take stretches out of a line; the character before each then reaches to the one after it."""
+    end = len(line.text)
+    tail = 0.0
+    if gone[-1][1] == end:
+        end = gone[-1][0]
+        tail = line.x1 - line.edges[end]
+    keep = [at for at in range(end) if not any(start <= at < stop for start, stop in gone)]
+    text = "".join(line.text[at] for at in keep)
+    edges = array("f", [line.edges[at] for at in keep])
+    edges.append(line.edges[end])
+    place = {at: new for new, at in enumerate(keep)}
+    faces = []
+    for face in line.faces:
+        inside = [place[at] for at in range(face.start, face.end) if at in place]
+        if inside:
+            faces.append(face._replace(start=inside[0], end=inside[-1] + 1))
+    return replace(line, text=text, edges=edges, faces=tuple(faces), calls=tuple(calls), tail=tail)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """One note: the page it begins on, its label, its paragraphs, where the text of the first starts."""
+
+    page: int
+    label: str
+    start: int
+    paragraphs: list[Paragraph]
+
+
+def gathered(feet: Sequence[Foot], habits: Habits) -> list[Gathered]:
+    """Return the notes of a document in order; what stands before the first label of a page goes on the note before."""
+    found: list[Gathered] = []
+    for foot in feet:
+        left, right = min(line.x0 for line in foot.lines), max(line.x1 for line in foot.lines)
+        for label, start, lines in _pieces(foot, found[-1].label if found else ""):
+            region = Region(lines, left, right, foot.page)
+            inside = split(region, habits)
+            if label:
+                found.append(Gathered(foot.page, label, start, inside))
+            elif found:
+                found[-1].paragraphs = joined([*found[-1].paragraphs, *inside], habits)
+    return found
+
+
+def _pieces(foot: Foot, last: str) -> list[tuple[str, int, list[Line]]]:
+    """Cut the lines at the foot of a page before each label; an unraised number counts only where it comes next."""
+    any_raised = any(raised_label(line)[0] for line in foot.lines)
+    found: list[tuple[str, int, list[Line]]] = []
+    for line in foot.lines:
+        label, start = raised_label(line)
+        if not label and not any_raised:
+            label, start = note_label(line)
+            if label and not _next(last, label):
+                label, start = "", 0
+        if label or not found:
+            found.append((label, start, [line]))
+            last = label or last
+        else:
+            found[-1][2].append(line)
+    return found
+
+
+def _next(last: str, label: str) -> bool:
+    """Tell whether a label may come after another: the next number, a first one, or a sign."""
+    if not label.isdigit():
+        return True
+    return not last.isdigit() or int(label) in (int(last) + 1, 1)

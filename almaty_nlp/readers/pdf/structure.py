@@ -1,0 +1,129 @@
+"""What each paragraph is: title, heading with its level, list item, entry of the contents, plain paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from almaty_nlp.model.document import Kind
+from almaty_nlp.readers.pdf.paragraphs import Paragraph, key
+from almaty_nlp.readers.pdf.shapes import BOLD, Line
+from almaty_nlp.text.labels import parse_label, split_labels
+
+LARGER = 1.07
+"""A heading is at least so much larger than the running text, or bold."""
+TITLE = 1.25
+LONGEST_HEADING = 250
+LONGEST_BOLD = 160
+CONTENTS = re.compile(r"(?:\s*(?:\.\s?|…|·|_){4,}\s*|\t+\s*)(\d{1,4}|[ivxl]{1,6})$")
+LEADERS = re.compile(r"(?:\.\s?|…|·|_){4,}\s*\S{1,6}$")
+SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf06f": "o"}
+"""Signs of the fonts Symbol and Wingdings, by which Word sets bullets, as the signs they show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Kind and level of a paragraph, its label, and where its text starts after the label."""
+
+    kind: Kind
+    level: int = 0
+    label: str = ""
+    start: int = 0
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """Return the size (half points) that most characters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[key(line)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 12.0
+
+
+def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
+    """Return (label, where the text starts) of each paragraph: what stands off is a label by its form, the rest by series."""
+    by_series = split_labels([paragraph.lines[0].text for paragraph in paragraphs])
+    found = []
+    for paragraph, (label, start) in zip(paragraphs, by_series, strict=True):
+        line = paragraph.lines[0]
+        off = line.text[: line.head].strip()
+        if line.head and off and (off in SYMBOL_BULLETS or parse_label(off) is not None):
+            label, start = SYMBOL_BULLETS.get(off, off), line.head
+        elif line.text[:1] in SYMBOL_BULLETS and line.text[1:2].isspace():
+            label, start = SYMBOL_BULLETS[line.text[0]], len(line.text) - len(line.text[1:].lstrip())
+        found.append((label, start))
+    return found
+
+
+def roles(
+    paragraphs: Sequence[Paragraph], outline: Mapping[str, int], size: float, contents: frozenset[int]
+) -> list[Role]:
+    """Return the role of each paragraph; `outline` maps the squeezed text of a bookmark to its level."""
+    cut = labels(paragraphs)
+    candidates = [_style(paragraph, size) for paragraph in paragraphs]
+    ranks = _ranks([style for style in candidates if style])
+    found: list[Role] = []
+    titled = False
+    for at, (paragraph, style, (label, start)) in enumerate(zip(paragraphs, candidates, cut, strict=True)):
+        if paragraph.region.cell is not None:
+            found.append(Role(Kind.TABLE_CELL, 0, "", 0))
+            continue
+        if at in contents:
+            found.append(Role(Kind.TOC_ENTRY, 0, label, start))
+            continue
+        text = squeezed("".join(line.text for line in paragraph.lines))
+        level = outline.get(text) or outline.get(squeezed(text[len(squeezed(label)) :]))
+        if not titled and style and not level and _is_title(paragraph, style, size, found):
+            found.append(Role(Kind.TITLE, 0, label, start))
+            titled = True
+        elif level or style:
+            found.append(Role(Kind.HEADING, level or ranks[style] if style else level or 1, label, start))
+        elif label:
+            found.append(Role(Kind.LIST_ITEM, 1, label, start))
+        else:
+            found.append(Role(Kind.PARAGRAPH))
+    return found
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text in lower case, by which bookmarks and headings are compared."""
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _style(paragraph: Paragraph, size: float) -> tuple[float, bool] | None:
+    """Return (size, bold) of a paragraph set as a heading; None for running text."""
+    length = sum(len(line.text) for line in paragraph.lines)
+    largest = max(key(line) for line in paragraph.lines)
+    last = paragraph.lines[-1].text[-1:]
+    bold = all(line.bits() & BOLD for line in paragraph.lines)
+    if largest >= LARGER * size and length <= LONGEST_HEADING:
+        return largest, bold
+    if bold and length <= LONGEST_BOLD and last not in ";," and largest >= 0.9 * size:
+        return largest, True
+    return None
+
+
+def _ranks(styles: Sequence[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
+    """Return the level of each style of heading: the larger the higher, bold before plain."""
+    return {style: at + 1 for at, style in enumerate(sorted(set(styles), reverse=True))}
+
+
+def _is_title(paragraph: Paragraph, style: tuple[float, bool], size: float, before: Sequence[Role]) -> bool:
+    """Tell whether a heading is the title: large, on the first page, before any other heading."""
+    if paragraph.lines[0].page != 1 or any(role.kind is Kind.HEADING for role in before):
+        return False
+    return style[0] >= TITLE * size
+
+
+def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Return the positions of the entries of a table of contents: page numbers behind leaders or a tabulator, in a row."""
+    ends = [CONTENTS.search(paragraph.lines[-1].text) for paragraph in paragraphs]
+    found: set[int] = set()
+    for at, match in enumerate(ends):
+        if match is None or paragraphs[at].region.cell is not None:
+            continue
+        near = [other for other in ends[max(0, at - 2) : at + 3] if other is not None]
+        if LEADERS.search(paragraphs[at].lines[-1].text) or len(near) >= 3:
+            found.add(at)
+    return frozenset(found)

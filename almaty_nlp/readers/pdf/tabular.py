@@ -1,0 +1,165 @@
+"""Tables without rules: side-by-side texts whose paragraphs begin together, and aligned short entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from almaty_nlp.readers.pdf.rows import merged, rows
+from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line
+from almaty_nlp.text.labels import split_label
+
+ALIGNED = 2.5
+"""Baselines and left ends that differ by less (points) are one."""
+TOGETHER, TOGETHER_BILINGUAL = 0.7, 0.4
+"""Share of the paragraphs of two columns that begin side by side in a table; less is asked of two languages."""
+LOOSE = 0.13
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+LATIN = re.compile("[a-z]", re.IGNORECASE)
+APART = 1.2
+"""Entries of a row stand at least so many sizes apart."""
+LEAST_ROWS = 3
+
+
+def side_by_side(columns: Sequence[list[Line]], number: int) -> Grid | None:
+    """Return the columns of a band as a table when their paragraphs begin side by side, else None."""
+    sides = [[merged(row) for row in rows(column)] for column in columns]
+    starts = [_starts(side) for side in sides]
+    shared = [
+        y for y in starts[0] if all(any(abs(y - other) <= ALIGNED for other in more) for more in starts[1:])
+    ]
+    share = len(shared) * len(starts) / sum(len(one) for one in starts)
+    bilingual = len({_script(side) for side in sides}) > 1
+    if not (bilingual and share >= TOGETHER_BILINGUAL) and (share < TOGETHER or len(shared) < 3):
+        return None
+    return _grid(sides, shared, number)
+
+
+def _starts(side: list[Line]) -> list[float]:
+    """Return the baselines at which paragraphs of a column begin: after a gap, or after a line that ends early."""
+    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(side))
+    pitch = gaps[len(gaps) // 4] if gaps else 0.0
+    right = max(line.x1 for line in side)
+    found = [side[0].baseline]
+    for above, below in pairwise(side):
+        early = right - above.x1 > 0.35 * (right - side[0].x0)
+        if below.baseline - above.baseline > pitch + LOOSE * below.size or early:
+            found.append(below.baseline)
+    return found
+
+
+def _script(side: list[Line]) -> str:
+    """Return the prevailing script of some text."""
+    text = "".join(line.text for line in side)
+    return "cyrillic" if len(CYRILLIC.findall(text)) > len(LATIN.findall(text)) else "latin"
+
+
+def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Grid:
+    """Cut the columns into rows of cells at the given baselines."""
+    top = min(side[0].top for side in sides)
+    bottom = max(side[-1].bottom for side in sides)
+    bounds = [
+        min(cuts, default=top) - ALIGNED - 1e6,
+        *[cut - ALIGNED for cut in cuts if cut - ALIGNED > top],
+        1e6,
+    ]
+    cells = []
+    for row, (low, high) in enumerate(pairwise(bounds)):
+        for column, side in enumerate(sides):
+            inside = [line for line in side if low <= line.baseline < high]
+            left, right = min(line.x0 for line in side), max(line.x1 for line in side)
+            cells.append(GridCell(left, max(low, top), right, min(high, bottom), row, column, lines=inside))
+    xs = (*[min(line.x0 for line in side) for side in sides], max(line.x1 for line in sides[-1]))
+    grid = Grid(number, xs, top, bottom, cells, len(bounds) - 1, ruled=False)
+    for cell in cells:
+        cell.grid = grid
+    return grid
+
+
+def aligned(grouped: Sequence[list[Line]], number: int) -> list[Grid]:
+    """Return the tables of short entries that stand under one another among the rows of a column."""
+    found: list[Grid] = []
+    run: list[list[Line]] = []
+    for row in [*grouped, []]:
+        parts = entries(row)
+        if run and _fits_run(run, parts):
+            run.append(parts)
+            continue
+        if run and (grid := _run_grid(run, number)):
+            found.append(grid)
+        run = [parts] if len(parts) > 1 else []
+    return found
+
+
+def entries(row: Sequence[Line]) -> list[Line]:
+    """Join the pieces of a row that stand near each other: what is left are entries of a table."""
+    groups: list[list[Line]] = []
+    for piece in row:
+        if groups and piece.x0 - groups[-1][-1].x1 < APART * piece.size:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [merged(group) for group in groups]
+
+
+def _fits_run(run: list[list[Line]], parts: list[Line]) -> bool:
+    """Tell whether the entries of a row stand under those of the rows above, near enough."""
+    if not parts:
+        return False
+    above = run[-1]
+    if parts[0].baseline - above[0].baseline > 3 * parts[0].size:
+        return False
+    lefts = {round(part.x0) for row in run for part in row}
+    under = sum(any(abs(part.x0 - left) <= ALIGNED for left in lefts) for part in parts)
+    if len(parts) == 1:
+        widest = max(run, key=len)
+        limit = next((part.x0 for part in widest if part.x0 > parts[0].x0 + ALIGNED), None)
+        return under == 1 and (limit is None or parts[0].x1 < limit)
+    return under == len(parts)
+
+
+def _run_grid(run: list[list[Line]], number: int) -> Grid | None:
+    """Build a table from rows of entries; None for lists with labels, contents and lone pairs."""
+    full = [row for row in run if len(row) > 1]
+    columns = max(len(row) for row in full)
+    if len(full) < (LEAST_ROWS if columns == 2 else 2):
+        return None
+    if columns == 2 and all(_labelled(row[0]) for row in full):
+        return None
+    if columns == 2 and all(row[-1].text.isdigit() for row in full):
+        return None
+    xs = sorted({round(part.x0, 1) for row in full if len(row) == columns for part in row})
+    xs = [x for at, x in enumerate(xs) if not at or x - xs[at - 1] > ALIGNED]
+    grid = Grid(
+        number, (*xs, max(part.x1 for row in run for part in row)), run[0][0].top, 0.0, [], 0, ruled=False
+    )
+    return _with_cells(grid, run, xs)
+
+
+def _labelled(line: Line) -> bool:
+    """Tell whether a piece is the label of a list item and nothing more."""
+    return split_label(f"{line.text} x")[0] == line.text
+
+
+def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
+    """Put entries into cells; a row without an entry in the first column goes on the row above."""
+    cells: dict[tuple[int, int], GridCell] = {}
+    row_at = -1
+    for parts in run:
+        places = [max((at for at, x in enumerate(xs) if part.x0 >= x - ALIGNED), default=0) for part in parts]
+        if row_at < 0 or len(parts) > 1 or 0 in places:
+            row_at += 1
+        for part, column in zip(parts, places, strict=True):
+            cell = cells.get((row_at, column))
+            if cell is None:
+                right = grid.xs[column + 1]
+                cell = cells[row_at, column] = GridCell(
+                    part.x0, part.top, right, part.bottom, row_at, column, grid=grid
+                )
+            cell.lines.append(part)
+            cell.bottom = part.bottom
+    grid.rows = row_at + 1
+    grid.cells = [cells[place] for place in sorted(cells)]
+    grid.bottom = max(cell.bottom for cell in grid.cells)
+    return grid
