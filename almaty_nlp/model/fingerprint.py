@@ -1,8 +1,9 @@
 """Names for findings that stay the same from run to run, and when the text elsewhere is edited.
 
-A fingerprint is made of the rule, the quote and the two words on either side, all without regard to case and
-white space, and a count for findings that agree in all of this. Line numbers and block numbers do not enter, so a
-paragraph put in above changes nothing; code scanning does the same with the lines round a result (SARIF 2.1.0, 3.27.17).
+A fingerprint is made of the rule, the quote and the two words on either side, all without regard to case
+and white space, and a count for findings that agree in all of this. Line numbers and block numbers do not
+enter, so a paragraph put in above changes nothing; code scanning does the same with the lines round a
+result (SARIF 2.1.0, 3.27.17).
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def context(document: Document, span: Span) -> Context:
 
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of one document, in their order, each with its fingerprint (20 hexadecimal digits)."""
+    """Return the findings of one document, in their order, each with its fingerprint (20 hexadecimal
+    digits).
+    """
     seen: Counter[tuple[str, Context]] = Counter()
     named = []
     for finding in findings:

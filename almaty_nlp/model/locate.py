@@ -12,8 +12,9 @@ from almaty_nlp.model.origin import Box, PdfOrigin, TextOrigin
 class Location:
     """A place in a document.
 
-    `block` counts from 0, `start` and `end` in code points of the block's text; `line` and `column` (from 1) only
-    in text formats; `page` (from 1) and `bbox` (points, the part of the span on that page) only in PDF.
+    `block` counts from 0, `start` and `end` in code points of the block's text; `line` and `column` (from
+    1) only in text formats; `page` (from 1) and `bbox` (points, the part of the span on that page) only
+    in PDF.
     """
 
     block: int
@@ -23,6 +24,8 @@ class Location:
     column: int | None = None
     page: int | None = None
     bbox: Box | None = None
+    end_line: int | None = None
+    end_column: int | None = None
 
 
 def locate(document: Document, span: Span) -> Location:
@@ -31,7 +34,11 @@ def locate(document: Document, span: Span) -> Location:
     origin = document.blocks[at].origin
     if isinstance(origin, TextOrigin):
         line, column = origin.place(span.start)
-        return Location(at, span.start, span.end, line=line, column=column)
+        last_line, last = origin.place(max(span.start, span.end - 1))
+        after = last + 1 if span.end > span.start else last
+        return Location(
+            at, span.start, span.end, line=line, column=column, end_line=last_line, end_column=after
+        )
     if isinstance(origin, PdfOrigin):
         page, box = _printed(origin, span)
         return Location(at, span.start, span.end, page=page, bbox=box)

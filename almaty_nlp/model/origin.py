@@ -39,13 +39,15 @@ class DocxPiece:
     """[start, end) of the block's text is [offset, offset + end - start) of the text node number `node`.
 
     `node` counts the text-bearing elements (w:t, w:delText, w:tab, w:br, w:sym, …) below the paragraph in
-    document order, from 0; an element that stands for one character (a tab, a break) has length 1.
+    document order, from 0; an element that stands for one character (a tab, a break) has length 1. `paragraph` is
+    the number of the w:p where that is not the origin's: two paragraphs joined in a view of tracked changes.
     """
 
     start: int
     end: int
     node: int
     offset: int = 0
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
