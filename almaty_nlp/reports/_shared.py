@@ -108,3 +108,10 @@ def counts(findings: tuple[Finding, ...]) -> dict[str, int]:
 def words(document: Document) -> int:
     """Return the number of words of a document, as white space parts them."""
     return sum(len(block.text.split()) for block in document.blocks)
+
+
+def version() -> str:
+    """Return the version of the installed package."""
+    from importlib.metadata import version
+
+    return version("almaty-nlp")

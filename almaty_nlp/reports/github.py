@@ -1,7 +1,9 @@
-"""Findings as workflow commands of GitHub Actions, which shows them as annotations beside the changed lines.
+"""Findings as workflow commands of GitHub Actions, which shows them as annotations beside the changed
+lines.
 
-Syntax and escapes: GitHub Docs, «Workflow commands for GitHub Actions»; the service shows ten annotations of each
-level a step, so the gravest come first and what is left out is counted in a line of its own.
+Syntax and escapes: GitHub Docs, «Workflow commands for GitHub Actions»; the service shows ten
+annotations of each level a step, so the gravest come first and what is left out is counted in a line of
+its own.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ _CUT = Message(
 
 
 def render(review: Review, ui: Ui = "en") -> str:
-    """Return one workflow command a line, the gravest findings first, cut at what the service shows, and a summary."""
+    """Return one workflow command a line, the gravest findings first, cut at what the service shows, and a
+    summary.
+    """
     lines: list[str] = []
     for severity in SEVERITIES:
         found = [finding for finding in review.findings if finding.severity is severity]
@@ -37,13 +41,18 @@ def _command(review: Review, finding: Finding, ui: Ui) -> str:
     properties = {"file": finding.place.path}
     message = finding.message.of(ui)
     if where.line is not None and where.column is not None:
-        end = where.column + where.end - where.start
-        properties |= {"line": str(where.line), "col": str(where.column), "endColumn": str(end)}
+        properties |= {"line": str(where.line), "endLine": str(where.end_line), "col": str(where.column)}
+        if where.end_line == where.line:  # the service refuses columns over several lines
+            properties["endColumn"] = str(where.end_column)
     else:
         message = f"{place_in_words(review, finding.place)}: {message}"
     properties["title"] = f"{finding.rule} {finding.name}"
     part = excerpt(review.document(finding.place.path), finding.place.span)
-    lines = [message, f"{part.before}[{part.quote}]{part.after}", *(fix.title.of(ui) for fix in finding.fixes)]
+    lines = [
+        message,
+        f"{part.before}[{part.quote}]{part.after}",
+        *(fix.title.of(ui) for fix in finding.fixes),
+    ]
     given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{LEVEL[finding.severity]} {given}::{_data(chr(10).join(flat(line) for line in lines))}"
 

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS), the form that code scanning of GitHub, GitLab and others takes in.
 
-GitHub shows 5,000 results of a run: the gravest come first, the rest is left out and counted in a notification
-(GitHub Docs, «SARIF support for code scanning»).
+GitHub shows 5,000 results of a run: the gravest come first, the rest is left out and counted in a
+notification (GitHub Docs, «SARIF support for code scanning»).
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote as percent
 
+from almaty_nlp.checks._page import markdown, pages, plain
 from almaty_nlp.model.finding import Finding, Fix, Place, Review, Severity, Suppressed
 from almaty_nlp.model.locate import Location
 from almaty_nlp.model.message import Message, Ui
-from almaty_nlp.reports._pages import RulePage, page_of
 from almaty_nlp.reports._shared import address, location, quote, version
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-HOME = "https://github.com/almaty-nlp/almaty-nlp"
 MOST = 5_000
 """Results of a run that code scanning shows."""
 MOST_RELATED = 100
@@ -54,8 +53,7 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
                 "name": "almaty-nlp",
                 "version": version(),
                 "semanticVersion": version(),
-                "informationUri": HOME,
-                "rules": [_rule(finding, ui) for finding in rules.values()],
+                "rules": [_rule(finding) for finding in rules.values()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -66,25 +64,27 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(finding: Finding, ui: Ui) -> dict[str, Any]:
-    page: RulePage = page_of(finding.rule)
+def _rule(finding: Finding) -> dict[str, Any]:
+    """Describe a rule. A finding without a page (a rule that crashed) is described by its name."""
+    described: dict[str, Any] = {"id": finding.rule, "name": finding.name}
+    page = pages().get(finding.rule)
+    if page is None:
+        return {**described, "shortDescription": {"text": finding.name}}
     return {
-        "id": finding.rule,
-        "name": finding.name,
-        "shortDescription": {"text": page.title or finding.name},
-        "fullDescription": {"text": page.summary or page.title or finding.name},
-        "help": {"text": page.text or finding.name, "markdown": page.markdown or finding.name},
-        "defaultConfiguration": {"level": LEVEL[page.severity or finding.severity]},
+        **described,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": page.part("Why") or page.summary},
+        "help": {"text": plain(page), "markdown": markdown(page)},
+        "defaultConfiguration": {"level": LEVEL[page.severity]},
     }
 
 
 def _result(review: Review, finding: Finding, order: dict[str, int], ui: Ui) -> dict[str, Any]:
-    message = finding.message.of(ui)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": order[finding.rule],
         "level": LEVEL[finding.severity],
-        "message": {"text": f"{message}: «{quote(review, finding.place)}»"},
+        "message": {"text": finding.message.of(ui)},
         "locations": [_location(review, finding.place)],
         "partialFingerprints": {"almatyFinding/v1": finding.fingerprint},
     }
@@ -121,7 +121,8 @@ def _region(where: Location, text: str) -> dict[str, Any] | None:
     return {
         "startLine": where.line,
         "startColumn": where.column,
-        "endColumn": where.column + where.end - where.start,
+        "endLine": where.end_line,
+        "endColumn": where.end_column,
         "snippet": {"text": text},
     }
 

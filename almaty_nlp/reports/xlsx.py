@@ -48,7 +48,9 @@ def render(review: Review, ui: Ui = "en") -> bytes:
 
     memory = BytesIO()
     # A fixed date makes the bytes depend on the findings alone.
-    with Workbook(memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(
+        memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         _findings(book, review, ui)
         _rules(book, review, ui)
     return memory.getvalue()

@@ -1,0 +1,189 @@
+"""Findings as one self-contained page: the document as read, each finding beside its place.
+
+Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own,
+named by its hash: words of a document can neither run nor call home.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from almaty_nlp.checks._page import Page, pages
+from almaty_nlp.model.finding import Finding, Place, Review
+from almaty_nlp.model.message import Ui
+from almaty_nlp.reports._html_words import WORDS
+from almaty_nlp.reports._shared import (
+    SEVERITIES,
+    address,
+    by_document,
+    excerpt,
+    flat,
+    location,
+    summary,
+    version,
+    words,
+)
+from almaty_nlp.reports._words import COUNTED, PAGE, SEVERITY
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+_FOLDER = Path(__file__).parent / "_html"
+_RELATED_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A finding as the page shows it beside its place."""
+
+    number: int
+    finding: Finding
+    severity: str
+    where: str
+    message: str
+    fixes: list[str]
+    related: list[dict[str, str]]
+    more: int
+
+
+def render(review: Review, ui: Ui = "en") -> str:
+    """Return the page, in the interface language `ui`."""
+    from almaty_nlp.reports._html_rows import rows
+
+    ordered = [finding for _, found in by_document(review) for finding in found]
+    numbered = dict(enumerate(ordered, start=1))
+    documents = [
+        {
+            "name": Path(document.path).name,
+            "path": document.path,
+            "language": document.language or "",
+            "words": f"{words(document):,}".replace(",", "\u202f"),
+            "rows": list(rows(review, numbered, document, position)),
+        }
+        for position, document in enumerate(review.documents)
+    ]
+    style, script = _part("page.css"), _part("page.js")
+    return _template().render(
+        ui=ui,
+        say={name: message.of(ui) for name, message in WORDS.items()},
+        title=", ".join(str(document["name"]) for document in documents) or "almaty",
+        summary=summary(review, ui),
+        version=version(),
+        documents=documents,
+        cards={number: _card(review, number, finding, ui) for number, finding in numbered.items()},
+        severities=_severities(review, ui),
+        rules=_rules(review),
+        pages=_pages(review),
+        suppressed=[_suppressed(review, at, ui) for at in range(len(review.suppressed))],
+        notes=[note.of(ui) for note in review.notes],
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _card(review: Review, number: int, finding: Finding, ui: Ui) -> _Card:
+    shown = finding.related[:_RELATED_SHOWN]
+    return _Card(
+        number,
+        finding,
+        SEVERITY[finding.severity].of(ui),
+        _where(review, finding.place, ui),
+        finding.message.of(ui),
+        [fix.title.of(ui) for fix in finding.fixes],
+        [
+            {"anchor": f"r{number}-{at}", "where": _where(review, place, ui), **_words(review, place)}
+            for at, place in enumerate(shown, start=1)
+        ],
+        len(finding.related) - len(shown),
+    )
+
+
+def _words(review: Review, place: Place) -> dict[str, str]:
+    part = excerpt(review.document(place.path), place.span, width=32)
+    return {"before": part.before, "quote": part.quote, "after": part.after}
+
+
+def _where(review: Review, place: Place, ui: Ui) -> str:
+    where = location(review, place)
+    parts = [address(review, place)]
+    if where.line is not None:
+        parts.append(f"{where.line}:{where.column}")
+    if where.page is not None:
+        parts.append(f"{PAGE.of(ui)} {where.page}")
+    return flat(" · ".join(part for part in parts if part))
+
+
+def _severities(review: Review, ui: Ui) -> list[dict[str, Any]]:
+    number = Counter(finding.severity for finding in review.findings)
+    return [
+        {"word": severity.word, "title": COUNTED[severity].of(ui), "count": number[severity]}
+        for severity in SEVERITIES
+        if number[severity]
+    ]
+
+
+def _rules(review: Review) -> list[dict[str, Any]]:
+    """The rules that found something, the most frequent first, with the length of their bar (0 to 100)."""
+    number = Counter((finding.rule, finding.name) for finding in review.findings)
+    worst = {
+        finding.rule: finding.severity.word for finding in sorted(review.findings, key=lambda f: f.severity)
+    }
+    most = max(number.values(), default=1)
+    return [
+        {
+            "code": code,
+            "name": name,
+            "count": count,
+            "bar": round(100 * count / most, 1),
+            "severity": worst[code],
+        }
+        for (code, name), count in number.most_common()
+    ]
+
+
+def _pages(review: Review) -> list[Page]:
+    known = pages()
+    return [known[code] for code in sorted({finding.rule for finding in review.findings}) if code in known]
+
+
+def _suppressed(review: Review, at: int, ui: Ui) -> dict[str, str]:
+    one = review.suppressed[at]
+    return {
+        "rule": one.finding.rule,
+        "where": _where(review, one.finding.place, ui),
+        "message": one.finding.message.of(ui),
+        "by": WORDS[f"by_{one.by}"].of(ui),
+        "reason": " · ".join(part for part in (one.reason, one.author, one.date) if part),
+        **_words(review, one.finding.place),
+    }
+
+
+@cache
+def _part(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_part("page.html.j2"))
+
+
+def _hash(text: str) -> str:
+    """The source expression of a content security policy for an inline script or style (CSP Level 3,
+    2.3.1).
+    """
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
