@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from almaty_nlp.model.document import Cell, Kind
 from almaty_nlp.readers._markdown_inline import COMMENT, InlineText, inline_text
-from almaty_nlp.readers._markdown_source import Source, heading_source, paragraph_source, row_sources
+from almaty_nlp.readers._markdown_source import Source, fence_source, heading_source, paragraph_source, row_sources
 
 BULLET = "•"
 """What a bullet is printed as, whichever of -, *, + was typed."""
@@ -30,10 +30,14 @@ class Draft:
 
 @dataclass(slots=True)
 class _OpenItem:
-    """An open list item: its label until a block takes it, and the line it stands on."""
+    """An open list item: its label until a block takes it, and the line it stands on.
+
+    A bullet that holds nothing but another list is `empty`: «- 1) text» is an item «1)», not two.
+    """
 
     label: str = ""
     line: int = 0
+    empty: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +59,11 @@ class Walk:
     cells: list[Token] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def depth(self) -> int:
+        """How many list items are open."""
+        return sum(not item.empty for item in self.items)
+
     def take(self, token: Token) -> None:
         """Take the next block token; the ones without a method change nothing."""
         action = getattr(self, f"_{token.type}", None)
@@ -75,6 +84,8 @@ class Walk:
         self.quotes -= 1
 
     def _list_item_open(self, token: Token) -> None:
+        if self.items and self.items[-1].label == BULLET:
+            self.items[-1] = _OpenItem(empty=True)
         self._spend_label()
         label = token.info + token.markup if token.info else BULLET
         self.items.append(_OpenItem(label, token.map[0] if token.map else 0))
@@ -126,7 +137,7 @@ class Walk:
         else:
             source = paragraph_source(token.content, self.lines, line)
         content = _placed(inline_text(token.children or [], source, token.content), source)
-        label, level = self._label(), len(self.items)
+        label, level = self._label(), self.depth
         style = "quote" if self.quotes else ""
         if self.heading:
             content, anchor = content.without_attributes()
@@ -140,10 +151,10 @@ class Walk:
     def _fence(self, token: Token) -> None:
         first = (token.map[0] if token.map else 0) + 1
         content = token.content.removesuffix("\n")
-        source = paragraph_source(content, self.lines, first)
+        source = fence_source(content, self.lines, first)
         pieces = tuple(source.cut(0, len(content) + 1))
         self._add(
-            Draft(Kind.CODE, InlineText(content, pieces), self._label(), len(self.items), token.info.strip())
+            Draft(Kind.CODE, InlineText(content, pieces), self._label(), self.depth, token.info.strip())
         )
 
     def _html_block(self, token: Token) -> None:
@@ -171,7 +182,7 @@ class Walk:
             line = self.items[-1].line
             raw = self.lines[line] if line < len(self.lines) else ""
             content = InlineText("", ((0, line + 1, len(raw) - len(raw.lstrip()) + 1),))
-            self._add(Draft(Kind.LIST_ITEM, content, self._label(), len(self.items)))
+            self._add(Draft(Kind.LIST_ITEM, content, self._label(), self.depth))
 
 
 def _placed(content: InlineText, source: Source) -> InlineText:

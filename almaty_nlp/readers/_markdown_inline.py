@@ -111,6 +111,11 @@ class _Builder:
         if self.marks.get(mark):
             self.marks[mark].pop()
 
+    def after_remark(self) -> bool:
+        """Tell whether a comment between two spaces (or at the start) has just been taken off."""
+        at_space = not self.parts or self.parts[-1][-1:].isspace()
+        return at_space and bool(self.remarks) and self.remarks[-1][0] == self.length
+
     def done(self) -> InlineText:
         return InlineText(
             "".join(self.parts),
@@ -138,7 +143,8 @@ def _take(builder: _Builder, token: Token, at: int, content: str) -> int:
     """Take one token that starts at `at` of the content and return where it ends."""
     kind = token.type
     if kind == "text":
-        builder.add(token.content, at, at + len(token.content))
+        doubled = builder.after_remark() and token.content.startswith(" ")
+        builder.add(token.content[doubled:], at + doubled, at + len(token.content))
         return at + len(token.content)
     if kind == "text_special":
         _special(builder, token, at)

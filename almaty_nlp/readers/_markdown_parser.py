@@ -49,9 +49,16 @@ def too_deep(tokens: list[Token], max_depth: int) -> bool:
 
 def _silent_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
-    if not SILENT_HTML.match(state.src, start):
+    if not SILENT_HTML.match(state.src, start) or _text_after_comment(state, start):
         return False
     return library_html_block(state, start_line, end_line, silent)
+
+
+def _text_after_comment(state: StateBlock, start: int) -> bool:
+    """A comment with text behind it on the line where it ends stands inside a paragraph."""
+    end = state.src.find("-->", start) if state.src.startswith("<!--", start) else -1
+    line_end = state.src.find("\n", end)
+    return end >= 0 and bool(state.src[end + 3 : line_end if line_end >= 0 else None].strip())
 
 
 def _measured(rule: InlineRule) -> InlineRule:

@@ -64,11 +64,25 @@ def paragraph_source(content: str, lines: list[str], first: int) -> Source:
     """Return where the content of a paragraph stands whose first raw line is `lines[first]`."""
     entries: list[tuple[int, int, int]] = []
     offset = 0
-    for at, part in enumerate(content.split("\n")):
+    parts = content.split("\n")
+    while first + 1 < len(lines) and not lines[first].rstrip().endswith(parts[0].strip()):
+        first += 1  # the parser takes no-break spaces off too, with the line they stand on
+    for at, part in enumerate(parts):
         raw = lines[first + at] if first + at < len(lines) else ""
-        column = len(raw.rstrip()) - len(part.strip())
-        lead = len(part) - len(part.lstrip())
-        entries.append((offset, first + at + 1, column - lead + 1))
+        lead = len(part) - len(part.lstrip(" \t"))
+        column = raw.rfind(part.strip(" \t")) - lead  # only white space stands behind it
+        entries.append((offset, first + at + 1, column + 1))
+        offset += len(part) + 1
+    return Source(tuple(entries))
+
+
+def fence_source(content: str, lines: list[str], first: int) -> Source:
+    """Return where the lines of a code block stand, white space and all, whose first raw line is `lines[first]`."""
+    entries: list[tuple[int, int, int]] = []
+    offset = 0
+    for line, part in enumerate(content.split("\n"), first):
+        raw = lines[line] if line < len(lines) else ""
+        entries.append((offset, line + 1, max(0, len(raw) - len(part)) + 1))
         offset += len(part) + 1
     return Source(tuple(entries))
 
