@@ -102,7 +102,10 @@ def _join(group: list[Block], cuts: Cuts, places: dict[BlockId, Moved]) -> Block
     last = group[-1]
     if len(group) == 1 and last.id not in cuts.spans:
         return last
-    base, texts, runs, pieces = 0, [], [], []
+    base = 0
+    texts: list[str] = []
+    runs: list[Run] = []
+    pieces: list[DocxPiece] = []
     for block in group:
         kept = kept_stretches(len(block.text), cuts.spans.get(block.id, ()))
         moved = places[block.id] = Moved(last.id, base, kept)

@@ -134,7 +134,7 @@ def _without_empty(document: Document) -> Document:
         if (block.text or block.id in held or _prints(document, block))
         and (block.kind not in (Kind.FOOTNOTE, Kind.ENDNOTE) or block.id in called)
     )
-    return replace(document, blocks=blocks) if len(blocks) == len(document.blocks) else only(document, blocks)
+    return only(document, blocks)
 
 
 def _prints(document: Document, block: Block) -> bool:

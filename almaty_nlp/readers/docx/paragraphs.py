@@ -9,13 +9,24 @@ from almaty_nlp.model.document import Form, Kind
 from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx.formatting import HIDDEN, read_look
 from almaty_nlp.readers.docx.numbering import Numbering
-from almaty_nlp.readers.docx.styles import BODY_LEVEL, ParagraphStyle, Styles, num_pr, outline_level, value
+from almaty_nlp.readers.docx.styles import (
+    BODY_LEVEL,
+    NUM_PR,
+    OUTLINE,
+    NumPr,
+    ParagraphStyle,
+    Styles,
+    num_pr,
+    outline_level,
+    read_num_pr,
+    read_outline,
+    value,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 STYLE, FORM_CHANGE, LOOK_CHANGE = n.w("pStyle"), n.w("pPrChange"), n.w("rPrChange")
-NUMBER_CHANGE = f"{n.w('numPr')}/{n.w('numberingChange')}"
 MARK_KINDS = {
     n.INS: "paragraph-insert",
     n.MOVE_TO: "paragraph-insert",
@@ -44,6 +55,7 @@ class PropertyReader:
         self._styles = styles
         self._numbering = numbering
         self._plain: dict[str | None, Properties] = {}
+        self._forms: dict[tuple[str, NumPr | None, int | None], Form] = {}
 
     def read(self, paragraph: Element) -> Properties:
         """Return the properties of a w:p."""
@@ -58,37 +70,44 @@ class PropertyReader:
         found = self._plain.get(key)
         if found is None:
             style = self._styles.paragraph(key)
-            found = self._plain[key] = Properties(style, self._form(style, None))
+            found = self._plain[key] = Properties(style, self._form(style, None, None))
         return found
 
     def _full(self, node: Element) -> Properties:
-        style = self._styles.paragraph(value(node, STYLE))
-        found = Properties(style, self._form(style, node), section=node.find(n.SECT_PR))
-        look = node.find(n.R_PR)
-        if look is not None:
+        held = {child.tag: child for child in node}
+        key, level = held.get(STYLE), held.get(OUTLINE)
+        style = self._styles.paragraph(None if key is None else key.get(n.VAL))
+        number = read_num_pr(held.get(NUM_PR))
+        outline = None if level is None else read_outline(level.get(n.VAL))
+        found = Properties(style, self._form(style, number, outline), section=held.get(n.SECT_PR))
+        look = held.get(n.R_PR)
+        if look is not None and len(look):
             found.marks = tuple(child for child in look if child.tag in MARK_KINDS)
             found.changes = tuple(look.iterfind(LOOK_CHANGE))
             found.hidden = bool(read_look(look)[0].on & HIDDEN)
-        self._changes(node, found)
-        return found
-
-    def _changes(self, node: Element, found: Properties) -> None:
-        change = node.find(FORM_CHANGE)
-        number = num_pr(node)
+        change = held.get(FORM_CHANGE)
         if change is not None:
             found.changes = (*found.changes, change)
             old = change.find(n.P_PR)
-            before = self._form(self._styles.paragraph(value(old, STYLE)), old)
+            before_style = self._styles.paragraph(value(old, STYLE))
+            before = self._form(before_style, num_pr(old), outline_level(old))
         elif number is not None and number.inserted:
-            before = self._form(found.style, node, numbered=False)
+            before = self._form(style, None, outline)
         else:
-            return
+            return found
         found.before = before if before != found.form else None
+        return found
 
-    def _form(self, style: ParagraphStyle, node: Element | None, *, numbered: bool = True) -> Form:
-        direct = outline_level(node)
+    def _form(self, style: ParagraphStyle, number: NumPr | None, direct: int | None) -> Form:
+        key = (style.key, number, direct)
+        found = self._forms.get(key)
+        if found is None:
+            found = self._forms[key] = self._make_form(style, number, direct)
+        return found
+
+    def _make_form(self, style: ParagraphStyle, number: NumPr | None, direct: int | None) -> Form:
         outline = style.outline if direct is None else direct
-        place = self._numbering.place(num_pr(node), style) if numbered else None
+        place = self._numbering.place(number, style)
         if style.kind is not Kind.PARAGRAPH:
             return Form(style.kind, 0, style.name, place)
         if outline < BODY_LEVEL:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,11 +32,12 @@ class NumPr:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style resolved: name, kind and level of what it makes, its look, and the numPr's of its chain.
+    """A paragraph style resolved: id, name, kind and level of what it makes, its look, and the numPr's of its chain.
 
     `numbering` has one entry for each style of the chain, most derived first, up to the one that names the list.
     """
 
+    key: str = ""
     name: str = ""
     kind: Kind = Kind.PARAGRAPH
     outline: int = BODY_LEVEL
@@ -123,7 +123,7 @@ class Styles:
             if found is not None and found.num is not None:
                 break
         numbered = any(entry.num is not None for entry in numbering)
-        return ParagraphStyle(name, kind, outline, _look(chain), tuple(numbering) if numbered else ())
+        return ParagraphStyle(key, name, kind, outline, _look(chain), tuple(numbering) if numbered else ())
 
 
 def value(node: Element | None, path: str) -> str | None:
@@ -143,20 +143,35 @@ def integer(text: str | None, default: int) -> int:
 
 def outline_level(properties: Element | None) -> int | None:
     """Return the outline level (0–9) that paragraph properties set, None when they set none."""
-    text = value(properties, OUTLINE)
+    return read_outline(value(properties, OUTLINE))
+
+
+def read_outline(text: str | None) -> int | None:
+    """Return the outline level that w:outlineLvl says, None for what is none."""
     level = integer(text, -1)
     return level if 0 <= level <= BODY_LEVEL else None
 
 
 def num_pr(properties: Element | None, style: str = "") -> NumPr | None:
     """Return the w:numPr of paragraph properties."""
-    node = properties.find(NUM_PR) if properties is not None else None
+    return None if properties is None else read_num_pr(properties.find(NUM_PR), style)
+
+
+def read_num_pr(node: Element | None, style: str = "") -> NumPr | None:
+    """Return what a w:numPr says, None without one."""
     if node is None:
         return None
-    level = value(node, ILVL)
-    return NumPr(
-        value(node, NUM_ID), None if level is None else integer(level, 0), style, node.find(INS) is not None
-    )
+    num: str | None = None
+    level: int | None = None
+    inserted = False
+    for child in node:
+        if child.tag == NUM_ID:
+            num = child.get(VAL)
+        elif child.tag == ILVL:
+            level = integer(child.get(VAL), 0)
+        elif child.tag == INS:
+            inserted = True
+    return NumPr(num, level, style, inserted)
 
 
 def _look(chain: list[tuple[str, Element]]) -> Look:
@@ -173,6 +188,3 @@ def _name(node: Element) -> str:
 def truth(node: Element | None, attribute: str) -> bool:
     """Return whether an on/off attribute is on."""
     return node is not None and node.get(attribute, "0") in ("1", "true", "on")
-
-
-StyleIndex = Mapping[str, ParagraphStyle]
