@@ -1,4 +1,6 @@
-"""Fixtures and skips that all tests share: the corpora beside the checkout and the programs of the machine."""
+"""Fixtures and skips that all tests share: the corpora beside the checkout and the programs of the
+machine.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder `shared` beside the checkout, with the corpora nobody may copy; the test is skipped without it."""
+    """The folder `shared` beside the checkout, with the corpora nobody may copy; the test is skipped without
+    it.
+    """
     if not OPTIONAL["shared"]:
         pytest.skip("the folder «shared» with the corpora is not beside the checkout")
     return SHARED

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp import baseline as baselines
 from almaty_nlp import suppressions
 from almaty_nlp.config import Settings, settings_for
+from almaty_nlp.errors import InputError
 from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed
 from almaty_nlp.model.fingerprint import with_fingerprints
 from almaty_nlp.model.message import Message
@@ -38,10 +39,11 @@ def check(
 ) -> Review:
     """Read documents and return what is wrong in them, sorted by document and place.
 
-    `glossary` is added to the shipped glossaries («none» among the names turns those off); `select` and `ignore`
-    name rules by code, beginning of a code or name; findings known to `baseline` are set aside («none» turns off one that the settings name). `settings` replaces the
-    settings file found upwards from each document; arguments win over settings. `progress` is told each path as its
-    turn comes. Raises InputError, SettingsError and MissingEngine; never for what a rule does.
+    `glossary` is added to the shipped glossaries («none» among the names turns those off); `select` and
+    `ignore` name rules by code, beginning of a code or name; findings known to `baseline` are set aside
+    («none» turns off one that the settings name). `settings` replaces the settings file found upwards
+    from each document; arguments win over settings. `progress` is told each path as its turn comes.
+    Raises InputError, SettingsError and MissingEngine; never for what a rule does.
     """
     from almaty_nlp.readers import read
 
@@ -55,6 +57,8 @@ def check(
             progress(str(path))
         own = settings or settings_for(path)
         document = read(path)
+        if not any(block.text.strip() for block in document.blocks):
+            raise InputError(_nothing_to_read(path))
         documents.append(document)
         sorted_ = _examine(document, own, names, asked, refused, cache)
         _apply_baseline(document, sorted_, baseline_file(baseline, own))
@@ -66,7 +70,9 @@ def check(
 
 
 def fails(review: Review, fail_on: str) -> bool:
-    """Return True when a finding is at least as grave as `fail_on`: error, warning, style; never = no finding is."""
+    """Return True when a finding is at least as grave as `fail_on`: error, warning, style; never = no
+    finding is.
+    """
     return fail_on != "never" and any(f.severity >= Severity[fail_on.upper()] for f in review.findings)
 
 
@@ -88,7 +94,9 @@ def accept(review: Review, path: Path) -> int:
 
 
 def baseline_file(named: str | Path | None, settings: Settings) -> Path | None:
-    """Return the baseline that applies: the named one («none» = no baseline at all), else that of the settings."""
+    """Return the baseline that applies: the named one («none» = no baseline at all), else that of the
+    settings.
+    """
     if named is None:
         return settings.baseline
     return None if str(named) == NONE else Path(named)
@@ -130,6 +138,13 @@ def _apply_baseline(document: Document, sorted_: Sorted, path: Path | None) -> N
         if f.fingerprint in known
     ]
     sorted_.findings = [f for f in sorted_.findings if f.fingerprint not in known]
+
+
+def _nothing_to_read(path: Path) -> Message:
+    return Message(
+        en=f"{path}: no text in it; if it is a scan, recognise its text first or pass the DOCX original",
+        ru=f"{path}: в файле нет текста; если это скан, распознайте его или возьмите исходный DOCX",
+    )
 
 
 def _about(document: Document, message: Message) -> Message:

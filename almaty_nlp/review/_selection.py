@@ -16,7 +16,9 @@ from almaty_nlp.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The rules for one document, their options by code, and the severities that differ from the rules' own."""
+    """The rules for one document, their options by code, and the severities that differ from the rules'
+    own.
+    """
 
     rules: tuple[Rule, ...]
     options: Mapping[str, Mapping[str, Any]]
@@ -26,10 +28,11 @@ class Selection:
 def selection(
     known: Sequence[Rule], settings: Settings, document: Path, select: Iterable[str], ignore: Iterable[str]
 ) -> Selection:
-    """Return what holds for a document. The command line wins over the settings, the later path over the earlier.
+    """Return what holds for a document. The command line wins over the settings, the later path over the
+    earlier.
 
-    A word of `select` or `ignore` is the code of a rule, the beginning of codes, or a name; SettingsError otherwise.
-    A rule with severity «off» does not run.
+    A word of `select` or `ignore` is the code of a rule, the beginning of codes, or a name; SettingsError
+    otherwise. A rule with severity «off» does not run.
     """
     file = str(settings.source or "")
     wanted = _codes(known, settings.select, f"{file}: select")
@@ -52,7 +55,9 @@ def selection(
 
 
 def matching(known: Sequence[Rule], word: str, where: str) -> list[Rule]:
-    """Return the rules that a code, the beginning of a code or a name means; SettingsError when it means none."""
+    """Return the rules that a code, the beginning of a code or a name means; SettingsError when it means
+    none.
+    """
     found = [rule for rule in known if word and (rule.name == word or rule.code.startswith(word.upper()))]
     if not found:
         hint = meant(word, [*(rule.name for rule in known), *(rule.code for rule in known)])

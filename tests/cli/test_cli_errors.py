@@ -1,0 +1,173 @@
+"""Bad input, options and settings: one clear line on standard error, status 2, no traceback, no
+half-written file.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def refused(done: Any, *words: str) -> None:
+    """The command refused: status 2, nothing on standard output, one line with these words on standard
+    error.
+    """
+    assert done.status == 2, done
+    assert done.out == ""
+    lines = done.err.splitlines()
+    assert len(lines) == 1, done.err
+    assert lines[0].startswith("almaty: ")
+    assert "internal error" not in lines[0]
+    assert "Traceback" not in done.err
+    for word in words:
+        assert word in lines[0], lines[0]
+
+
+def test_no_such_file(almaty: Any, tmp_path: Path) -> None:
+    refused(almaty("check", tmp_path / "none.docx"), "none.docx")
+
+
+def test_a_folder(almaty: Any, tmp_path: Path) -> None:
+    refused(almaty("check", tmp_path), str(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["e.txt", "e.md", "e.docx", "e.pdf"])
+def test_an_empty_file(almaty: Any, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    refused(almaty("check", tmp_path / name), name, "empty")
+
+
+def test_a_truncated_docx(almaty: Any, tmp_path: Path) -> None:
+    path = tmp_path / "cut.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("word/document.xml", "<w:document/>" * 200)
+    path.write_bytes(path.read_bytes()[:120])
+    refused(almaty("check", path), "cut.docx")
+
+
+def test_a_pdf_without_text(almaty: Any, tmp_path: Path) -> None:
+    import pymupdf
+
+    path = tmp_path / "scan.pdf"
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.draw_rect(pymupdf.Rect(50, 50, 200, 200), fill=(0, 0, 0))
+        document.save(path)
+    refused(almaty("check", path), "scan.pdf")
+
+
+def test_an_encrypted_pdf(almaty: Any, tmp_path: Path) -> None:
+    import pymupdf
+
+    path = tmp_path / "locked.pdf"
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 72), "Secret text of a draft")
+        document.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="x", owner_pw="y")
+    refused(almaty("check", path), "locked.pdf")
+
+
+def test_a_wrong_encoding(almaty: Any, tmp_path: Path) -> None:
+    path = tmp_path / "cp1251.txt"
+    path.write_bytes("Итоговый доклад совещания".encode("cp1251"))
+    refused(almaty("check", path), "cp1251.txt", "UTF-8")
+
+
+def test_a_bad_glossary_row(almaty: Any, slip: Path, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("concept,en,ru,status\nc1,asylum,убежище,beloved\n", encoding="utf-8")
+    refused(almaty("check", slip, "--glossary", path), "terms.csv")
+
+
+def test_a_missing_glossary(almaty: Any, slip: Path, tmp_path: Path) -> None:
+    refused(almaty("check", slip, "--glossary", tmp_path / "no.csv"), "no.csv")
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ('fail-on = "fatal"', ("fail-on", "fatal", "never")),
+        ('ui = "fr"', ("ui", "fr")),
+        ("select = 3", ("select", "list")),
+        ('selekt = ["ACR"]', ("selekt", "select")),
+        ('select = ["acronym-variants"]', ("acronym-variants", "“acronym-variant”")),
+        ('[severity]\nACR001 = "loud"', ("severity.ACR001", "loud", "off")),
+        ('[severity]\nnothing = "error"', ("nothing",)),
+        ('[paths."*.md"]\nseverity = 3', ("severity", "table")),
+        ("[rules.ACR001]\nsize = 3", ("rules.ACR001.size",)),
+        ("select = [", ("TOML",)),
+        ('baseline = "none-such.json"', ("none-such.json",)),
+        ('suppressions = "none-such.toml"', ("none-such.toml",)),
+    ],
+)
+def test_wrong_settings_name_file_key_and_choice(
+    almaty: Any, slip: Path, settings: str, words: tuple[str, ...]
+) -> None:
+    (slip.parent / "almaty.toml").write_text(settings, encoding="utf-8")
+    refused(
+        almaty("check", slip, "--glossary", "none"),
+        "almaty.toml" if "none-such" not in settings else "",
+        *words,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--no-such-option",), ("--no-such-option",)),
+        (("--fail-on", "fatal"), ("--fail-on", "fatal", "never")),
+        (("--format", "word"), ("--format", "word", "sarif")),
+        (("--format", "xlsx"), ("xlsx", "-o")),
+        (("--ui", "fr"), ("--ui", "fr")),
+        (("--select", "XYZ"), ("--select", "XYZ")),
+        (("--update-baseline",), ("--baseline",)),
+        (("--baseline", "none.json"), ("none.json",)),
+        (("--config", "none.toml"), ("none.toml",)),
+        (("-o", "no/such/folder/out.json"), ("no/such/folder",)),
+    ],
+)
+def test_wrong_options(almaty: Any, slip: Path, arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
+    refused(almaty("check", slip, "--glossary", "none", *arguments), *words)
+
+
+def test_no_file_named(almaty: Any) -> None:
+    refused(almaty("check"), "FILE")
+
+
+def test_a_list_beside_the_document_that_is_wrong(almaty: Any, slip: Path) -> None:
+    beside = slip.with_name(slip.name + ".almaty.toml")
+    beside.write_text('[[ignore]]\nscope = "plase"\nreason = "x"\n', encoding="utf-8")
+    refused(almaty("check", slip, "--glossary", "none"), beside.name, "scope", "place")
+
+
+def test_messages_follow_the_interface_language(almaty: Any, tmp_path: Path) -> None:
+    refused(almaty("check", tmp_path / "none.docx", "--ui", "ru"), "файл не открывается")
+
+
+def test_a_refused_run_leaves_no_output(almaty: Any, slip: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "report.json"
+    almaty("check", slip, tmp_path / "none.docx", "-o", goal)
+    assert not goal.exists()
+
+
+def test_a_fault_of_ours_is_one_line_too(almaty: Any, slip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr("almaty_nlp.review.check", broken)
+    done = almaty("check", slip)
+    assert done.status == 2
+    assert done.err == (
+        "almaty: internal error (ZeroDivisionError: by nought); "
+        "please report it with what ALMATY_DEBUG=1 prints\n"
+    )
+
+
+def test_ctrl_c(almaty: Any, slip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("almaty_nlp.review.check", stopped)
+    assert almaty("check", slip).status == 130
