@@ -8,6 +8,7 @@ from dataclasses import replace
 from almaty_nlp.lang import detect
 from almaty_nlp.model.addresses import addresses
 from almaty_nlp.model.document import Block, Document, View
+from almaty_nlp.model.typed_labels import split_typed_labels
 
 
 def finish(document: Document, view: View) -> Document:
@@ -18,6 +19,8 @@ def finish(document: Document, view: View) -> Document:
         document = derive(document, view)
     elif document.view is not view:
         document = replace(document, view=view)
+    if document.format == "docx":
+        document = split_typed_labels(document)
     blocks = [_with_language(block) for block in document.blocks]
     language = document.language or _main_language(blocks)
     return replace(document, blocks=tuple(addresses(blocks, language)), language=language)
