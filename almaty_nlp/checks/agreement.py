@@ -1,0 +1,180 @@
+"""Agreement (AGR): words that must stand in the same case, number and gender do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from almaty_nlp.checks._desk import Desk
+from almaty_nlp.checks._governors import (
+    ADVERBS,
+    ATTACHED,
+    CONJUNCTIONS,
+    DATIVE,
+    GENITIVE,
+    GOVERNING,
+    LINKING,
+    PHRASES,
+    QUANTITIES,
+)
+from almaty_nlp.checks._grammar import (
+    NOUNLIKE,
+    OBJECTS,
+    adjective,
+    agree,
+    alike,
+    cases,
+    readings,
+    used_as_noun,
+    used_as_participle,
+)
+from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._words import folded
+from almaty_nlp.lang.token import Token
+from almaty_nlp.model.finding import Finding
+from almaty_nlp.model.message import Message
+
+ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ым им ую юю ых их ыми ими ом ем ей".split())
+"""Endings of full adjectives: other words are not looked up at all."""
+
+PARTICIPLE_LIKE = re.compile(
+    r"(?:[ие]м|щ|вш|нн)(?:[ыи]й|[ао]я|ее|[ыи]е|[ое]го|[ое]му|[ыи]м|[ую]ю|[ыи]х|[ыи]ми|[ое]м|[ое]й|ое|ая)$"
+)
+"""Adjectives that look like participles may have an object («управляемые сценариями»)."""
+
+BACK = 3
+"""Words before an adjective in which a number or quantity changes the case of what follows («два важных вопроса»)."""
+
+
+@on_document("AGR001", "adjective-disagrees", languages=("ru",))
+def adjective_disagrees(desk: Desk) -> Iterator[Finding]:
+    """An adjective and the noun after it have no case, number and gender in common.
+
+    Why: the ending shows a change that was made to one of the two words only; the reader stumbles, and in a
+    legal text cannot tell which noun the adjective belongs to.
+    Only pairs of which no reading in the dictionary agrees are found; adjectives that are used as nouns or
+    govern a case, words after numbers, and two adjectives to one noun («русский и английский языки») are left alone.
+    Wrong: «в области международному права».
+    Right: «в области международного права».
+    Fix safety: none is offered; either word may be the wrong one.
+    Options: none.
+    Source: Russian Grammar (1980), § 1303; readings from OpenCorpora.
+    """
+    for block in desk.blocks:
+        words = desk.shelf.words[block.id]
+        for at in range(len(words) - 1):
+            one, two = words[at], words[at + 1]
+            if two.start - one.end != 1 or not _at_odds(folded(one.text), folded(two.text)):
+                continue
+            if one.text[0].isupper() != two.text[0].isupper() and one.start:
+                continue
+            if _excused(words, at, block.text):
+                continue
+            pair = block.text[one.start : two.end]
+            yield desk.finding(
+                block.span(one.start, two.end),
+                Message(
+                    en=f"“{one.text}” does not agree with “{two.text}” in case, number or gender",
+                    ru=f"«{one.text}» и «{two.text}» не согласованы: в «{pair}» нет общего падежа, числа и рода",
+                ),
+            )
+
+
+@lru_cache(maxsize=1 << 16)
+def _at_odds(one: str, two: str) -> bool:
+    """True when the words are an adjective and a noun, and no two readings of theirs agree."""
+    if len(one) < 4 or not one.endswith(ENDINGS) or one in GOVERNING:
+        return False
+    left, right = adjective(one), readings(two, NOUNLIKE)
+    if not (left and right) or agree(left, right):
+        return False
+    objects = used_as_noun(one) | used_as_participle(one)
+    if PARTICIPLE_LIKE.search(one):
+        objects |= OBJECTS
+    return not any(reading.case in objects for reading in right)
+
+
+def _excused(words: tuple[Token, ...], at: int, text: str) -> bool:
+    """True after numbers, between two adjectives of one noun, and where a verb makes the adjective its predicate."""
+    left, right = adjective(folded(words[at].text)), readings(folded(words[at + 1].text), NOUNLIKE)
+    before = [folded(word.text) for word in words[max(0, at - BACK) : at]]
+    if any(word in QUANTITIES or word[0].isdigit() for word in before):
+        return True
+    after = folded(words[at + 2].text) if at + 2 < len(words) else ""
+    shared = [(a, b) for a in left for b in right if a.case == b.case and a.number != b.number]
+    if after in CONJUNCTIONS and any(a.number == "plur" for a, _ in shared):
+        return True  # «стандартные ввод и вывод»
+    if any(b.number == "plur" for _, b in shared) and _joined(words, at, text):
+        return True  # «русский и английский языки»
+    linked = any(word.startswith(LINKING) for word in before)
+    objects = [b for b in right if b.case in ("nomn", "accs")]
+    return linked and any(a.case == "ablt" and alike(a, b) for a in left for b in objects)
+
+
+def _joined(words: tuple[Token, ...], at: int, text: str) -> bool:
+    """True when the adjective is one of several, joined by a conjunction or comma («стабильный и новый выпуски»)."""
+    for before in range(at - 1, max(0, at - BACK) - 1, -1):
+        word = folded(words[before].text)
+        if word in CONJUNCTIONS or "," in text[words[before].end : words[before + 1].start]:
+            return True
+        if not word.endswith(ENDINGS):
+            return False
+    return False
+
+
+@on_document("AGR002", "preposition-case", languages=("ru",))
+def preposition_case(desk: Desk) -> Iterator[Finding]:
+    """The word after a preposition cannot stand in the case the preposition takes.
+
+    Why: «для обеспечению» and «согласно решения» are slips of editing (the phrase had another preposition) or
+    errors of government that a published text must not have.
+    Only prepositions of one case are looked at, and only words of which no reading stands in that case.
+    Wrong: «согласно решения Совета».
+    Right: «согласно решению Совета».
+    Fix safety: none is offered; the preposition may be the wrong word.
+    Options: none.
+    Source: D. E. Rosenthal, Guide to Orthography and Literary Editing, § 199; readings from OpenCorpora.
+    """
+    for block in desk.blocks:
+        words = desk.shelf.words[block.id]
+        for at in range(len(words) - 1):
+            one, two = words[at], words[at + 1]
+            case = _governed(folded(one.text)) or _phrase(words, at)
+            if case is None or two.kind != "word" or two.start - one.end != 1:
+                continue
+            if at and (folded(words[at - 1].text), folded(one.text)) in ATTACHED:
+                continue
+            own = cases(folded(two.text))
+            if not own or case in own or (two.text[0].isupper() and not one.text.isupper()):
+                continue
+            if _adverbial(folded(one.text), folded(two.text), own):
+                continue
+            name = NAMES[case]
+            yield desk.finding(
+                block.span(one.start, two.end),
+                Message(
+                    en=f"“{one.text}” takes the {name[0]}, and “{two.text}” has no such form",
+                    ru=f"После «{one.text.lower()}» нужен {name[1]} падеж, а «{two.text}» стоит в другом",
+                ),
+            )
+
+
+NAMES = {"gent": ("genitive", "родительный"), "datv": ("dative", "дательный")}
+
+
+def _adverbial(one: str, two: str, own: frozenset[str]) -> bool:
+    """«в ходе», «относительно» without a word of their own: a subject or an adjective follows."""
+    return (one in PHRASES and "nomn" in own) or (one in ADVERBS and not readings(two, NOUNLIKE))
+
+
+def _phrase(words: tuple[Token, ...], at: int) -> str | None:
+    """«в целях», «в области»: a preposition and a noun that act as one preposition."""
+    if not at or folded(words[at].text) not in PHRASES:
+        return None
+    return "gent" if folded(words[at - 1].text) in PHRASES[folded(words[at].text)] else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _governed(word: str) -> str | None:
+    return "gent" if word in GENITIVE else "datv" if word in DATIVE else None
