@@ -55,8 +55,8 @@ def adjective_disagrees(desk: Desk) -> Iterator[Finding]:
     legal text cannot tell which noun the adjective belongs to.
     Only pairs of which no reading in the dictionary agrees are found; adjectives that are used as nouns or
     govern a case, words after numbers, and two adjectives to one noun («русский и английский языки») are left alone.
-    Wrong: «в области международному права».
-    Right: «в области международного права».
+    Wrong: «в области международному сотрудничества».
+    Right: «в области международного сотрудничества».
     Fix safety: none is offered; either word may be the wrong one.
     Options: none.
     Source: Russian Grammar (1980), § 1303; readings from OpenCorpora.
