@@ -53,7 +53,8 @@ class Body:
                 return self._item(node)
         if found := CAPTION.match(node.text):
             return _caption(*found.groups())
-        style = "Cover" if self._cover else "DateLine" if EMPHATIC.fullmatch(node.text) else ""
+        emphatic = "Cover" if self._cover else "DateLine"
+        style = emphatic if self._cover or EMPHATIC.fullmatch(node.text) else ""
         return paragraph(self.runs(node.text), style, gap=self._gap())
 
     def _gap(self) -> str:
@@ -66,7 +67,7 @@ class Body:
         self._cover = node.level == 1
         if node.level == 1:
             return paragraph(self.runs(node.text), "Title")
-        if node.level == 2:
+        if node.level == 2 and not node.label:
             self.numbering.reset(register=node.anchor == "annex4")
         if node.anchor == "contents":
             return paragraph(self.runs(node.text), "TOCHeading")

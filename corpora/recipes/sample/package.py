@@ -52,9 +52,10 @@ def write_docx(source: Source, path: Path) -> None:
 def save(body: Body, paragraphs: list[str], path: Path, more: dict[str, str] | None = None) -> None:
     """Write a document of these paragraphs; `more` are further parts by name («comments»: XML)."""
     meta = body.source.meta
+    flat = not any(node.kind == "heading" and node.level > 2 for node in body.source.nodes)
     parts = {
         "document": part("w:document", element("w:body", {}, *paragraphs, PAGE)),
-        "styles": styles_xml(meta["language"]),
+        "styles": styles_xml(meta["language"], flat=flat),
         "numbering": part("w:numbering", body.numbering.xml()),
         "settings": _settings(meta["language"], bool(body.called), tracked=bool(more)),
         "fontTable": fonts_xml(),

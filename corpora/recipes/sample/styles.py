@@ -8,11 +8,10 @@ FONT = "Times New Roman"
 LANGUAGES = {"ru": "ru-RU", "en": "en-GB"}
 
 
-def styles_xml(language: str) -> str:
-    """Return word/styles.xml."""
-    return part(
-        "w:styles", _defaults(language), *(_paragraph(*row) for row in PARAGRAPHS), *CHARACTERS, TABLE
-    )
+def styles_xml(language: str, *, flat: bool) -> str:
+    """Return word/styles.xml; in a flat document, without annexes, first headings begin no page."""
+    rows = (FLAT_HEADING if flat and row[0] == "Heading1" else row for row in PARAGRAPHS)
+    return part("w:styles", _defaults(language), *(_paragraph(*row) for row in rows), *CHARACTERS, TABLE)
 
 
 def fonts_xml() -> str:
@@ -159,6 +158,15 @@ PARAGRAPHS = [
     ("Footer", "footer", "Normal", "", _space(0, 0) + CENTRE, _size(9)),
     ("CommentText", "annotation text", "Normal", "", _space(0, 0) + value("w:jc", "left"), _size(10)),
 ]
+
+FLAT_HEADING = (
+    "Heading1",
+    "heading 1",
+    "Normal",
+    "Normal",
+    KEEP + _space(220, 100) + value("w:jc", "left") + value("w:outlineLvl", 0),
+    BOLD + _size(12.5),
+)
 
 CHARACTERS = [
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -10,6 +10,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def element(tag: str, attributes: Mapping[str, str] | None = None, *children: str) -> str:
@@ -31,5 +32,5 @@ def words(text: str, tag: str = "w:t") -> str:
 
 def part(root: str, *children: str) -> str:
     """Return a whole WordprocessingML part with the declarations of the namespaces used here."""
-    spaces = {"xmlns:w": W, "xmlns:r": R, "xmlns:w14": W14, "xmlns:w15": W15}
-    return HEADER + element(root, spaces, *children)
+    spaces = {"xmlns:w": W, "xmlns:r": R, "xmlns:mc": MC, "xmlns:w14": W14, "xmlns:w15": W15}
+    return HEADER + element(root, spaces | {"mc:Ignorable": "w14 w15"}, *children)
