@@ -14,6 +14,7 @@ class Term:
 
     `rejected` = the row's status is deprecated or forbidden; `scope` says how a rejected row may be used
     (ru, en, pair, ru-acronym, ru-case, «-»); `source` is file and row, for messages («migration-refugee.csv:12»).
+    `acronym`, `note`, `subject`, `name_type` and `part_of_speech` are empty where the glossary has «-».
     """
 
     concept: str
@@ -26,6 +27,7 @@ class Term:
     subject: str
     name_type: str
     source: str
+    part_of_speech: str = ""
 
     @property
     def rejected(self) -> bool:
@@ -51,10 +53,17 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found at [start, end) of a block's text. `gap` = words stand between its words; `acronym` = found by its acronym."""
+    """A term found at [start, end) of a block's text.
+
+    `gap` = words stand between its words; `acronym` = found by its acronym; `words` = the (start, end) of
+    the term's own words; `named` = it stands inside a longer name or title (given only when nested hits are
+    asked for).
+    """
 
     term: Term
     start: int
     end: int
     gap: bool = False
     acronym: bool = False
+    words: tuple[tuple[int, int], ...] = ()
+    named: bool = False

@@ -1,0 +1,94 @@
+"""A glossary: concepts of one or more files, and an index of each language for matching."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from almaty_nlp import cache
+from almaty_nlp.glossary.rows import concepts_of
+from almaty_nlp.glossary.sheets import read_bytes, sheet
+from almaty_nlp.glossary.store import VERSION, decode, encode
+from almaty_nlp.glossary.types import Concept, Term
+from almaty_nlp.resources import shipped
+
+if TYPE_CHECKING:
+    from almaty_nlp.glossary.matching import TermIndex
+    from almaty_nlp.glossary.slots import Pattern
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Concepts in the order of the files. `digest` names the content of the files, for the cache of the index."""
+
+    concepts: tuple[Concept, ...]
+    digest: str = ""
+    _indexes: dict[str, TermIndex] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        """The concepts by their identifiers."""
+        return {concept.id: concept for concept in self.concepts}
+
+    def terms(self, language: str) -> tuple[Term, ...]:
+        """Return every term of a language, in the order of the files."""
+        return tuple(term for concept in self.concepts for term in concept.terms if term.language == language)
+
+    def preferred(self, term: Term) -> Term | None:
+        """Return what to write instead of a term: the preferred term of its concept, of the same name type if there is one."""
+        concept = self.by_id[term.concept]
+        return concept.preferred(term.language, term.name_type) or concept.preferred(term.language)
+
+    def index(self, language: str) -> TermIndex:
+        """Return the compiled index of a language: from memory, from the cache on disk, or made now (about a second)."""
+        if language not in self._indexes:
+            from almaty_nlp.glossary.matching import TermIndex
+
+            terms = self.terms(language)
+            self._indexes[language] = TermIndex(terms, self._patterns(terms, language), language)
+        return self._indexes[language]
+
+    def _patterns(self, terms: Sequence[Term], language: str) -> Sequence[Pattern]:
+        name = f"glossary-{language}-{VERSION}-{self.digest}.json"
+        if self.digest and (data := cache.recall(name)) is not None:
+            try:
+                return decode(data, len(terms))
+            except ValueError:
+                pass  # a damaged cache is made anew
+        from almaty_nlp.glossary.compiling import compile_terms
+
+        patterns = compile_terms(terms, language)
+        if self.digest:
+            cache.remember(name, encode(patterns))
+        return patterns
+
+
+def load(paths: Iterable[str | Path]) -> Glossary:
+    """Return the glossary in the files (CSV or XLSX); the rows of a concept that stands in two files are joined.
+
+    SettingsError names the file and the row of the first defect.
+    """
+    files = [Path(path) for path in paths]
+    contents = [read_bytes(path) for path in files]
+    digest = hashlib.sha256()
+    found: dict[str, Concept] = {}
+    for path, data in zip(files, contents, strict=True):
+        digest.update(hashlib.sha256(path.name.encode() + b"\0" + data).digest())
+        for concept in concepts_of(sheet(path, data)):
+            known = found.get(concept.id)
+            found[concept.id] = _joined(known, concept) if known else concept
+    return Glossary(tuple(found.values()), digest.hexdigest()[:32])
+
+
+def _joined(known: Concept, other: Concept) -> Concept:
+    return Concept(known.id, (*known.terms, *other.terms), known.definition or other.definition)
+
+
+def shipped_glossary(*more: str | Path) -> Glossary:
+    """Return the shipped glossaries, with the user's files added."""
+    own = sorted(shipped("glossaries").glob("*.csv"))
+    return load([*own, *more])

@@ -1,0 +1,278 @@
+"""Finds the terms of a glossary in a text.
+
+Each token costs one dictionary look-up, whatever the size of the glossary: only a word that is the rarest
+word of some term is looked at further, and then only its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from almaty_nlp.glossary.atoms import DASHES, Atom, atoms, parts
+from almaty_nlp.glossary.gaps import LONGEST, fits
+from almaty_nlp.glossary.names import inside_name, named_spans
+from almaty_nlp.glossary.slots import ANY, PLURAL, SINGULAR, Pattern, Slot, cases, of_cases
+from almaty_nlp.glossary.types import Hit, Term
+from almaty_nlp.lang import Token
+
+_QUOTES = frozenset("«»“”„\"‘’'")
+_FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе", "2", "3", "4"))
+_GENITIVE, _NOMINATIVE = of_cases(0b10), of_cases(0b1)
+
+
+_RANK = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}
+
+
+class Match(NamedTuple):
+    """A pattern found at atoms `at` (ascending positions). `exact`: hyphens and spaces are as in the term."""
+
+    pattern: Pattern
+    at: tuple[int, ...]
+    gap: bool
+    exact: bool
+
+
+class TermIndex:
+    """The compiled terms of one language. Pure once made; one index serves any number of texts."""
+
+    def __init__(self, terms: Sequence[Term], patterns: Sequence[Pattern], language: str) -> None:
+        self.terms = terms
+        self.language = language
+        self._patterns = patterns
+        self._anchors: dict[str, tuple[int, ...]] = _anchors(patterns)
+        self._seen: dict[str, tuple[int, ...]] = {}
+
+    def find(self, text: str, tokens: Sequence[Token], *, nested: bool = False) -> tuple[Hit, ...]:
+        """Return the hits in `text`, cut into `tokens`, by place.
+
+        Longest match first: a hit whose words are all words of a longer one is left out, and so is a hit
+        inside a title or a longer proper name; with `nested` both are kept. Two hits may share a word when
+        neither contains the other («трудовых и незаконных мигрантов»). Terms written alike in several
+        concepts give one hit each at the same place.
+        """
+        wanted = self._candidates(tokens)
+        if not wanted:
+            return ()
+        row = atoms(tokens, self.language)
+        matches = list(self._matches(row, wanted))
+        if not matches:
+            return ()
+        names = named_spans(text, row, self.language)
+        kept = matches if nested else _longest(matches)
+        hits: list[Hit] = []
+        for group in _groups(kept):
+            named = inside_name(names, row, group[0].at, name=any(match.pattern.name for match in group))
+            if nested or not named:
+                hits.extend(self._hits(group, row, named))
+        return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
+
+    def _candidates(self, tokens: Iterable[Token]) -> set[int]:
+        """The patterns whose anchor word stands in the text."""
+        seen = self._seen
+        wanted: set[int] = set()
+        for token in tokens:
+            found = seen.get(token.text)
+            if found is None:
+                found = self._look_up(token.text)
+            if found:
+                wanted.update(found)
+        return wanted
+
+    def _look_up(self, text: str) -> tuple[int, ...]:
+        if len(self._seen) > 1 << 16:
+            self._seen.clear()
+        found = tuple(
+            {number for form, *_ in parts(text, self.language) for number in self._anchors.get(form, ())}
+        )
+        self._seen[text] = found
+        return found
+
+    def _matches(self, row: list[Atom], wanted: set[int]) -> Iterable[Match]:
+        places: dict[str, list[int]] = {}
+        for at, atom in enumerate(row):
+            places.setdefault(atom.form, []).append(at)
+        for number in sorted(wanted):
+            pattern = self._patterns[number]
+            for form in pattern.slots[pattern.anchor].forms.keys() & places.keys():
+                for at in places[form]:
+                    if match := match_at(pattern, row, at):
+                        yield match
+
+    def _hits(self, group: Sequence[Match], row: Sequence[Atom], named: bool) -> Iterable[Hit]:
+        """One hit a concept and use (right or rejected): the term written most alike, the best status first."""
+        best: dict[tuple[str, bool], tuple[tuple[bool, bool, int], Match, Term]] = {}
+        for match in group:
+            for number in match.pattern.terms:
+                term = self.terms[number]
+                rank = (match.gap, not match.exact, _RANK[term.status])
+                key = (term.concept, term.rejected)
+                if key not in best or rank < best[key][0]:
+                    best[key] = (rank, match, term)
+        for _, match, term in best.values():
+            words = tuple((row[at].start, row[at].end) for at in match.at)
+            yield Hit(term, words[0][0], words[-1][1], match.gap, match.pattern.acronym, words, named)
+
+
+def _groups(matches: Iterable[Match]) -> Iterable[list[Match]]:
+    """The matches that stand on the same words."""
+    groups: dict[tuple[int, ...], list[Match]] = {}
+    for match in matches:
+        groups.setdefault(match.at, []).append(match)
+    return groups.values()
+
+
+def _anchors(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]]:
+    anchors: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        for form in pattern.slots[pattern.anchor].forms:
+            anchors.setdefault(form, []).append(number)
+    return {form: tuple(numbers) for form, numbers in anchors.items()}
+
+
+def match_at(pattern: Pattern, row: Sequence[Atom], at: int) -> Match | None:
+    """Return the match of a pattern whose anchor stands at atom `at`, or None."""
+    places = {pattern.anchor: at}
+    gap = False
+    for number in range(pattern.anchor + 1, len(pattern.slots)):
+        place, skipped = _next(pattern, row, places[number - 1], number)
+        if place < 0:
+            return None
+        places[number], gap = place, gap or skipped
+    for number in range(pattern.anchor - 1, -1, -1):
+        place, skipped = _previous(pattern, row, places[number + 1], number)
+        if place < 0:
+            return None
+        places[number], gap = place, gap or skipped
+    found = tuple(places[number] for number in range(len(pattern.slots)))
+    if not _capitals(pattern, row, found) or not _agree(pattern, row, found, gap):
+        return None
+    exact = all(row[place].glue == slot.glue for slot, place in zip(pattern.slots[1:], found[1:], strict=True))
+    return Match(pattern, found, gap, exact)
+
+
+def _next(pattern: Pattern, row: Sequence[Atom], before: int, number: int) -> tuple[int, bool]:
+    """The place of slot `number` after atom `before`, and whether words were skipped; -1 when there is none."""
+    left, slot = pattern.slots[number - 1], pattern.slots[number]
+    reach = LONGEST if slot.gap else 0
+    for place in range(before + 1, min(len(row), before + 2 + reach)):
+        if row[place].form in slot.forms and _joined(pattern, left, slot, row, before, place):
+            return place, place > before + 1
+    return -1, False
+
+
+def _previous(pattern: Pattern, row: Sequence[Atom], after: int, number: int) -> tuple[int, bool]:
+    slot, right = pattern.slots[number], pattern.slots[number + 1]
+    reach = LONGEST if right.gap else 0
+    for place in range(after - 1, max(-1, after - 2 - reach), -1):
+        if row[place].form in slot.forms and _joined(pattern, slot, right, row, place, after):
+            return place, place < after - 1
+    return -1, False
+
+
+def _joined(pattern: Pattern, left: Slot, right: Slot, row: Sequence[Atom], first: int, second: int) -> bool:
+    """True when the marks or words between two neighbouring words of a term are allowed there."""
+    if second == first + 1:
+        return _glue(row[second].glue, right.glue, strict=pattern.strict, after=row[first].form)
+    masks = left.forms[row[first].form], right.forms[row[second].form]
+    return fits(right.gap, row[first], row[first + 1 : second], row[second], *masks)
+
+
+def _glue(found: str, wanted: str, *, strict: bool, after: str) -> bool:
+    """Compare the marks before a word with those of the term."""
+    if found == wanted:
+        return True
+    if found in ("’", "'") and after.endswith("s"):
+        found = ""  # refugees’ rights
+    dashed = {dash for dash in DASHES}
+    if wanted == "-":
+        return found in dashed or (found == "" and not strict)
+    if wanted == "":
+        return found == "" or (found in ("-", *dashed) and not strict and found == "-")
+    return set(found) <= (set(wanted) | _QUOTES | dashed if not strict else set(wanted))
+
+
+def _capitals(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> bool:
+    """True when the capitals of the text suit the term's."""
+    if pattern.acronym:
+        return all(_same_letters(slot, row[place]) for slot, place in zip(pattern.slots, at, strict=True))
+    if pattern.cased:
+        return all(
+            slot.capital == row[place].text[:1].isupper()
+            for slot, place in zip(pattern.slots, at, strict=True)
+        ) and any(row[place].text[1:].islower() for place in at)
+    if not pattern.capitals:
+        return True
+    return any(
+        slot.capital and row[place].text[:1].isupper() for slot, place in zip(pattern.slots, at, strict=True)
+    )
+
+
+def _same_letters(slot: Slot, atom: Atom) -> bool:
+    return slot.written == atom.text or slot.written == atom.text.removesuffix("s").removesuffix(
+        "’"
+    ).removesuffix("'")
+
+
+def _agree(pattern: Pattern, row: Sequence[Atom], at: Sequence[int], gap: bool) -> bool:
+    """True when the words of each noun phrase agree, and all phrases stand in one case."""
+    phrases: dict[int, int] = {}
+    written: dict[int, bool] = {}
+    apposed: dict[int, bool] = {}
+    for slot, place in zip(pattern.slots, at, strict=True):
+        if slot.np >= 0:
+            form = row[place].form
+            phrases[slot.np] = phrases.get(slot.np, ANY) & slot.forms[form]
+            written[slot.np] = written.get(slot.np, True) and form == slot.written
+            apposed[slot.np] = slot.apposed
+    if 0 not in phrases:
+        return True
+    if not phrases[0] and not _counted(pattern, row, at) and not (gap and _shared(pattern, row, at)):
+        return False
+    return all(
+        cases(mask) & cases(phrases[0]) or (apposed[np] and written[np]) for np, mask in phrases.items() if np
+    )
+
+
+def _split(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> tuple[int, int]:
+    """The masks of the adjectives and of the noun of the first phrase."""
+    adjectives = noun = ANY
+    for slot, place in zip(pattern.slots, at, strict=True):
+        if slot.np == 0:
+            mask = slot.forms[row[place].form]
+            if slot.noun:
+                noun &= mask
+            else:
+                adjectives &= mask
+    return adjectives, noun
+
+
+def _counted(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> bool:
+    """«два незаконных мигранта»: after 2, 3, 4 the adjective is plural and the noun a genitive singular."""
+    adjectives, noun = _split(pattern, row, at)
+    first = at[0]
+    few = first > 0 and (
+        row[first - 1].form in _FEW or (row[first - 1].form.isdigit() and row[first - 1].form[-1] in "234")
+    )
+    return bool(few and noun & _GENITIVE & SINGULAR and adjectives & PLURAL & (_GENITIVE | _NOMINATIVE))
+
+
+def _shared(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> bool:
+    """«внутренней и внешней политик»: adjectives in the singular share one noun in the plural."""
+    adjectives, noun = _split(pattern, row, at)
+    return bool(cases(adjectives & SINGULAR) & cases(noun & PLURAL))
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Leave out the matches whose words are all words of a longer match."""
+    ordered = sorted(matches, key=lambda match: -len(match.at))
+    kept: list[Match] = []
+    holders: dict[int, list[frozenset[int]]] = {}
+    for match in ordered:
+        words = frozenset(match.at)
+        if any(len(other) > len(words) and words <= other for other in holders.get(match.at[0], ())):
+            continue
+        kept.append(match)
+        for at in words:
+            holders.setdefault(at, []).append(words)
+    return kept

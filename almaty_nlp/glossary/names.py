@@ -1,0 +1,120 @@
+"""Proper names and titles of a text: a term that stands inside one is part of the name, not a use of the term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from almaty_nlp.glossary.atoms import Atom
+from almaty_nlp.glossary.name_heads import NAME_HEADS, NAME_LINKS
+from almaty_nlp.lang import lemmas
+
+_TITLE = re.compile(
+    r"«(?=[A-ZА-ЯЁ])[^«»]{3,300}»|“(?=[A-ZА-ЯЁ])[^“”]{3,300}”|„(?=[A-ZА-ЯЁ])[^„“]{3,300}“|\"(?=[A-ZА-ЯЁ])[^\"]{3,300}\""
+)
+_LONGEST = 25
+"""Words of a name after its head."""
+
+
+def named_spans(text: str, row: Sequence[Atom], language: str) -> list[tuple[int, int]]:
+    """Return the (first, last + 1) atoms of every title in quotation marks and of every long proper name."""
+    spans = _titles(text, row)
+    if any(map(str.islower, text)):
+        spans += _russian(text, row) if language == "ru" else _english(row)
+    return spans
+
+
+def inside_name(
+    spans: Sequence[tuple[int, int]], row: Sequence[Atom], at: Sequence[int], *, name: bool
+) -> bool:
+    """True when the atoms `at` lie in a longer name; a proper name counts as inside only of what is longer by two words."""
+    first, last = at[0], at[-1]
+    longer = len(at) + (2 if name else 0)
+    return any(start <= first and last < end and end - start > longer for start, end in spans)
+
+
+def _titles(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
+    spans = []
+    for match in _TITLE.finditer(text):
+        inside = [at for at, atom in enumerate(row) if match.start() < atom.start and atom.end < match.end()]
+        if len(inside) > 1 and not match[0].rstrip('»”“"').endswith("."):
+            spans.append((inside[0], inside[-1] + 1))
+    return spans
+
+
+def _starts_sentence(text: str, atom: Atom) -> bool:
+    before = text[: atom.start].rstrip(' \u00a0«“"(')
+    return not before or before[-1] in ".!?:;\n"
+
+
+def _russian(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
+    """«Соглашение о сотрудничестве в борьбе с …»: from a capitalised head to the first mark or finite verb."""
+    spans = []
+    for at, atom in enumerate(row):
+        if not atom.text[:1].isupper() or not lemmas(atom.form, "ru") & NAME_HEADS["ru"]:
+            continue
+        end = at + 1
+        while end < len(row) and end - at < _LONGEST and _continues(row[end]):
+            end += 1
+        if end - at > 2 and not (_starts_sentence(text, atom) and not _titled(row, at, end)):
+            spans.append((at, end))
+    return spans
+
+
+def _titled(row: Sequence[Atom], at: int, end: int) -> bool:
+    """At the start of a sentence only «Конвенция о …», «Протокол против …», or a second capital, tells a name."""
+    return row[at + 1].form in NAME_LINKS["ru"] or any(
+        atom.text[:1].isupper() and not atom.text.isupper() for atom in row[at + 1 : min(end, at + 3)]
+    )
+
+
+def _continues(atom: Atom) -> bool:
+    if atom.glue and atom.glue not in ("-", "–", "—", "«"):
+        return False
+    if atom.form in (
+        "который",
+        "которая",
+        "которое",
+        "которые",
+        "которого",
+        "которой",
+        "которых",
+        "что",
+        "а",
+        "но",
+        "или",
+        "не",
+        "был",
+        "была",
+    ):
+        return False
+    from almaty_nlp.lang import parses
+
+    best = parses(atom.form)[0] if atom.form[:1].isalpha() else None
+    return best is None or best.pos not in ("VERB", "GRND", "PRTS", "ADJS", "INFN", "PRED", "NPRO")
+
+
+def _english(row: Sequence[Atom]) -> list[tuple[int, int]]:
+    """Runs of capitalised words, with «of», «the», «and» between them, that hold the head of a name."""
+    spans, at = [], 0
+    while at < len(row):
+        if not row[at].text[:1].isupper():
+            at += 1
+            continue
+        end, last = at + 1, at + 1
+        while (
+            end < len(row)
+            and not _breaks(row[end].glue)
+            and (row[end].text[:1].isupper() or row[end].form in NAME_LINKS["en"] or row[end].form.isdigit())
+        ):
+            end += 1
+            if row[end - 1].text[:1].isupper():
+                last = end
+        if last - at > 2 and any(atom.form in NAME_HEADS["en"] for atom in row[at:last]):
+            spans.append((at, last))
+        at = last
+    return spans
+
+
+def _breaks(glue: str) -> bool:
+    return bool(set(glue) - set("-–’'"))
