@@ -64,7 +64,7 @@ class LabelValue:
 
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 CORE = r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<later>[-–\u2011]\d{1,2}|[a-zа-я]|\u00b9|²|³|[ \u00a0](?:bis|ter|quater|quinquies))?"
-LETTERS = r"(?P<letters>[ivxlcIVXLC]{1,7}|[a-zA-Zа-яёА-ЯЁ]|(?P<double>[a-zA-Zа-яёА-ЯЁ])(?P=double))"
+LETTERS = r"(?P<letters>[ivxlcIVXLC]{1,8}|[a-zA-Zа-яёА-ЯЁ]|(?P<double>[a-zA-Zа-яёА-ЯЁ])(?P=double))"
 VALUE = rf"(?:{CORE}|{LETTERS})"
 LABEL = re.compile(rf"(?P<before>\(?){VALUE}(?P<after>\)\.?|\.\)?|/|)")
 HEAD = re.compile(rf"{SPACE}*(?P<label>{LABEL.pattern}|[{re.escape(BULLETS + WEAK_BULLETS)}]){SPACE}+(?=\S)")
