@@ -14,8 +14,6 @@ CLASSES = {
     *("membership", "number", "date", "modality", "bracket", "term"),
     *("wording", "editorial", "footnote", "table", "structure"),
 }
-    "membership number date modality bracket term wording editorial footnote table structure".split()
-)
 
 
 def provisions(version: int, language: str) -> str:
