@@ -110,8 +110,8 @@ def _body_block(shop: Workshop, paragraph: Paragraph, role: structure.Role) -> N
     """Add one block of the running text."""
     cell = paragraph.region.cell
     where = None
-    if cell is not None and cell.grid is not None:
-        where = Cell(cell.grid.table, cell.row + cell.grid.offset, cell.column, cell.rows, cell.columns)
+    if cell is not None:
+        where = Cell(*cell.place(), cell.rows, cell.columns)
     shop.block(
         role.kind,
         Layer.BODY,

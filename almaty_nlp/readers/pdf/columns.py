@@ -14,6 +14,7 @@ LEAST_ROWS = 3
 """Fewer lines than this side by side are no columns."""
 PROSE = 0.6
 """In a column of prose the longer lines fill at least this share of its width."""
+LOOK_AHEAD = 30
 LABEL_WIDTH = 5
 """Pieces of at most so many characters on one side of a gap are labels of a list, not a column."""
 
@@ -41,16 +42,19 @@ def bands(lines: Sequence[Line]) -> list[Band]:
             found.append(Band([plain]))
             plain = []
         left, right, at = taken
-        found.append(Band([*_split(left), *_split(right)]))
+        found.append(Band([left, right]))
     if plain:
         found.append(Band([plain]))
     return found
 
 
-def _split(lines: list[Line]) -> list[list[Line]]:
-    """Return the columns inside one side of a gutter: three columns are two cuts."""
-    inner = bands(lines)
-    return inner[0].columns if len(inner) == 1 else [lines]
+def flat(band: Band) -> list[list[Line]]:
+    """Return all columns of a band where each side of its gutter is one column or such a band itself, else its two."""
+    found = []
+    for side in band.columns:
+        inner = bands(side)
+        found += flat(inner[0]) if len(inner) == 1 and len(inner[0].columns) > 1 else [side]
+    return found
 
 
 def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line], int] | None:
@@ -63,11 +67,10 @@ def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line],
     gap = (lower.x1, upper.x0)
     left: list[Line] = []
     right: list[Line] = []
-    last_both = at
     end = at
     while end < len(ordered):
         line = ordered[end]
-        narrowed = _narrow(gap, line)
+        narrowed = _narrow(gap, line, ordered[end + 1 : end + LOOK_AHEAD])
         if narrowed is None or narrowed[1] - narrowed[0] < GUTTER * line.size:
             break
         gap = narrowed
@@ -90,15 +93,19 @@ def _beside(ordered: list[Line], at: int) -> Line | None:
     return near[1] if near else None
 
 
-def _narrow(gap: tuple[float, float], line: Line) -> tuple[float, float] | None:
-    """Return the gutter left beside a further line; None when the line crosses it."""
+def _narrow(gap: tuple[float, float], line: Line, later: Sequence[Line]) -> tuple[float, float] | None:
+    """Return the gutter left beside a further line; None when the line crosses it.
+
+    A piece inside the gutter (a word of a stretched line) narrows it from the side that fewer later lines cross.
+    """
     if line.x1 <= gap[0] or line.x0 >= gap[1]:
         return gap
-    if line.x0 < gap[0] and line.x1 < gap[1]:
-        return line.x1, gap[1]
-    if line.x1 > gap[1] and line.x0 > gap[0]:
+    if line.x0 < gap[0]:
+        return (line.x1, gap[1]) if line.x1 < gap[1] else None
+    if line.x1 > gap[1]:
         return gap[0], line.x0
-    return None
+    options = ((line.x1, gap[1]), (gap[0], line.x0))
+    return min(options, key=lambda option: sum(one.x0 < option[1] and one.x1 > option[0] for one in later))
 
 
 def _judged(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from almaty_nlp.readers.pdf import columns, grids, tabular
 from almaty_nlp.readers.pdf.rows import merged, rows
@@ -20,15 +21,24 @@ def items(page: Page) -> list[Region | Grid]:
     for grid in grids.ruled(page):
         page.lines.append(line := _stand_in(grid))
         stand_ins[id(line)] = grid
+    return _ordered(page.lines, stand_ins, page.number, (0, 1))
+
+
+def _ordered(
+    lines: list[Line], stand_ins: dict[int, Grid], number: int, place: tuple[int, int]
+) -> list[Region | Grid]:
+    """Return the regions and tables of a page or of one of its columns."""
     found: list[Region | Grid] = []
-    for band in columns.bands(page.lines):
-        several = len(band.columns) > 1
+    for band in columns.bands(lines):
+        if len(band.columns) == 1:
+            found += _column(band.columns[0], stand_ins, number, place)
+            continue
         holds = any(id(line) in stand_ins for column in band.columns for line in column)
-        if several and not holds and (beside := tabular.side_by_side(band.columns, page.number)):
+        if not holds and (beside := tabular.side_by_side(columns.flat(band), number)):
             found.append(beside)
             continue
         for at, column in enumerate(band.columns):
-            found += _column(column, stand_ins, page.number, (at, len(band.columns)))
+            found += _ordered(column, stand_ins, number, (2 * place[0] + at, 2 * place[1]))
     return found
 
 
@@ -71,7 +81,11 @@ def _region(lines: list[Line], number: int, place: tuple[int, int]) -> Region:
 
 
 def settle_limits(regions: Sequence[Region]) -> None:
-    """Give regions of one place in a band the limits of the widest of them: a page of short lines has no own."""
+    """Give regions of one place in a band the limits of the widest of them: a page of short lines has no own.
+
+    A column that goes on alone, its neighbours being empty, keeps the limits it had beside them.
+    """
+    _as_columns(regions)
     reach: dict[tuple[int, int, int], tuple[float, float]] = {}
     for region in regions:
         for near in _slots(region):
@@ -79,6 +93,20 @@ def settle_limits(regions: Sequence[Region]) -> None:
             reach[near] = min(left, region.left), max(right, region.right)
     for region in regions:
         region.left, region.right = reach[_slots(region)[1]]
+
+
+def _as_columns(regions: Sequence[Region]) -> None:
+    """Mark lone regions that follow columns and have the width of one of them as columns."""
+    for before, region in pairwise(regions):
+        if region.column[1] > 1 or before.column[1] == 1 or len(region.lines) < 2:
+            continue
+        like = [other for other in regions if other.column[1] > 1 and abs(other.page - region.page) <= 1]
+        for other in like:
+            width = other.right - other.left
+            inside = abs(region.left - other.left) < 4 and region.right <= other.right + 2
+            if inside and sum(line.width > 0.7 * width for line in region.lines) >= len(region.lines) / 2:
+                region.column = other.column
+                break
 
 
 def _slots(region: Region) -> list[tuple[int, int, int]]:

@@ -11,13 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from almaty_nlp.readers.pdf.notes import is_note
 from almaty_nlp.readers.pdf.rows import rows
 from almaty_nlp.readers.pdf.shapes import Line, Page
 
 DEEPEST = 6
 """Rows looked at from each edge of a page."""
-NEARBY = 3
+NEARBY = 4
 """Pages on either side where a header may come again: left and right pages, sections of a few pages."""
+MANY = 5
 HEIGHT = 2.5
 """Furniture stands at the same height on each page, up to so many points."""
 NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
@@ -46,15 +48,17 @@ class Edges:
         return row[0].baseline if self.top else page.height - row[0].baseline
 
     def repeated(self, at: int, row: Row) -> bool:
-        """Tell whether the row comes again on a page nearby at the same height."""
+        """Tell whether the row comes again on pages nearby at the same height: on two, of five pages or more."""
         name, height, values = shape(row), self.height(self.pages[at], row), numbers(row)
+        again = 0
         for other in range(max(0, at - NEARBY), min(len(self.pages), at + NEARBY + 1)):
             if other == at:
                 continue
-            for there, others in self.keys[other].get(name, ()):
-                if abs(there - height) <= HEIGHT and _counts(values, others, other - at):
-                    return True
-        return False
+            again += any(
+                abs(there - height) <= HEIGHT and _counts(values, others, other - at)
+                for there, others in self.keys[other].get(name, ())
+            )
+        return again >= (2 if len(self.pages) >= MANY else 1)
 
 
 def shape(row: Row) -> str:
@@ -99,13 +103,12 @@ def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
 
 
 def _outer(edges: Edges, at: int) -> int:
-    """Return how many outer rows of a page come again; one row that does not may stand between two that do."""
+    """Return how many outer rows of a page come again."""
     count = 0
-    for index, row in enumerate(edges.rows[at]):
-        if edges.repeated(at, row):
-            count = index + 1
-        elif index > count:
+    for row in edges.rows[at]:
+        if not edges.repeated(at, row) or (not edges.top and is_note(edges.pages[at], row)):
             break
+        count += 1
     return count
 
 

@@ -81,12 +81,26 @@ def _under_rule(page: Page, open_note: bool, size: float) -> list[Line]:
         if not under:
             continue
         first = merged(rows(under)[0])
-        raised, plain = raised_label(first)[0], note_label(first)[0]
-        small = all(line.size <= SMALLER * size for line in under)
-        if raised or (small and (plain or open_note)):
-            others = [line for line in _under_columns(page, rules, at)] if further else []
+        label, small = note_label(first)[0], all(line.size <= SMALLER * size for line in under)
+        if raised_label(first)[0] or (label and (small or _called(page, label, rule))) or (small and open_note):
+            others = _under_columns(page, rules, at) if further else []
             return under + [line for line in others if line not in under]
     return []
+
+
+def is_note(page: Page, row: Sequence[Line]) -> bool:
+    """Tell whether a row begins as a note does, under a separator: «5 Ibid.» may come again on many pages."""
+    first = merged(row)
+    label, start = note_label(first)
+    if not label or start >= len(first.text):
+        return False
+    return any(rule.y0 < first.top + 2 and rule.x0 < first.x1 and _separator(rule, page) for rule in page.across)
+
+
+def _called(page: Page, label: str, rule: Rule) -> bool:
+    """Tell whether a raised label in the text above a rule calls this note."""
+    above = [line for line in page.lines if line.baseline < rule.y0]
+    return any(label == line.text[start:end].strip() for line in above for start, end in _raised(line))
 
 
 def _under_columns(page: Page, rules: Sequence[Rule], at: int) -> list[Line]:

@@ -16,16 +16,22 @@ from statistics import median
 from almaty_nlp.readers.pdf.shapes import BOLD, Line, Region
 from almaty_nlp.text.labels import parse_label, split_label
 
-SPACE = 0.2
+SPACE = 0.23
 """Least width of a space between words, in sizes: justified lines squeeze it."""
+FULL = 0.4
+"""A line with less room than this share of the size is full."""
 LOOSE = 0.13
 """Lines further apart than the usual pitch by this share of the size are set apart on purpose."""
+SPACED = 0.3
+"""Lines so much further apart (sizes) are two paragraphs unless the line end says otherwise."""
 APART = 0.75
 """Lines so much further apart (sizes) never belong to one paragraph."""
 INDENT = 0.35
 """Left ends that differ by less than this share of the size are the same."""
 RESIZED = 0.06
 """Sizes that differ by more than this share are another style."""
+MIDDLE = 4.0
+"""A centred line stands off both limits by more than this (points)."""
 TERMINAL = re.compile(r"[.!?:;…][»”\"'’)\]]*$")
 BREAKABLE = re.compile(r"[-\u00ad\u2010\u2011\u2012\u2013\u2014/]$")
 """A line may end without a space after these in the middle of a paragraph."""
@@ -41,29 +47,68 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Habits:
-    """What a document does: pitch of lines by size, and whether line ends keep the breaking space."""
+    """What a document does.
+
+    `pitch`: distance of lines within a paragraph, by size. `open_goes_on`: the last line of a paragraph keeps no
+    space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it is full, so
+    one without was the last. `flush`: broken lines reach the right limit. `indent`: first lines of paragraphs stand
+    so far inside (points; 0 when they do not).
+    """
 
     pitch: dict[float, float] = field(default_factory=dict)
-    spaces_tell: bool = False
-    indents: bool = False
+    open_goes_on: bool = False
+    closed_ends: bool = False
+    flush: bool = False
+    indent: float = 0.0
+
+
+class Lessons:
+    """Pairs of neighbouring lines, counted by what they show."""
+
+    def __init__(self) -> None:
+        self.pitches: dict[float, list[float]] = defaultdict(list)
+        self.ends: Counter[tuple[bool, bool]] = Counter()
+        self.flush: Counter[bool] = Counter()
+        self.indents: Counter[int] = Counter()
+
+    def take(self, above: Line, below: Line, region: Region) -> None:
+        """Learn from one pair."""
+        space = room(above, region)
+        fits = space >= first_word(below)
+        if not full(above, space) and not BREAKABLE.search(above.text) and not _centred(above, region):
+            self.ends[fits, above.open_end] += 1
+        if not fits and below.text[:1].islower():
+            self.pitches[key(below)].append(below.baseline - above.baseline)
+            if not BREAKABLE.search(above.text):
+                self.flush[full(above, space)] += 1
+        if fits and not region.cell:
+            self.indents[round((below.x0 - region.left) / 2)] += 1
+
+    def habits(self) -> Habits:
+        """Return what the pairs taught."""
+        broken, ended = self.ends[False, True], self.ends[True, False]
+        open_goes_on = ended >= 4 and ended > 9 * self.ends[True, True]
+        closed_ends = broken >= 8 and broken > 9 * self.ends[False, False]
+        flush = self.flush[True] >= 8 and self.flush[True] > 9 * self.flush[False]
+        usual, count = self.indents.most_common(1)[0] if self.indents else (0, 0)
+        indent = usual * 2.0 if usual >= 5 and count > 0.4 * self.indents.total() else 0.0
+        pitch = {size: median(found) for size, found in self.pitches.items() if len(found) >= 2}
+        return Habits(pitch, open_goes_on, closed_ends, flush, indent)
 
 
 def learn(regions: Iterable[Region]) -> Habits:
     """Learn the habits of a document from pairs of lines that surely are, or surely are not, one paragraph."""
-    pitches: dict[float, list[float]] = defaultdict(list)
-    tally: Counter[tuple[bool, bool]] = Counter()
+    lessons = Lessons()
     for region in regions:
         for above, below in pairwise(region.lines):
-            if above.page != below.page or abs(above.size - below.size) > RESIZED * above.size:
-                continue
-            fits = room(above, region) >= first_word(below)
-            if not BREAKABLE.search(above.text):
-                tally[fits, above.open_end] += 1
-            if not fits and below.text[:1].islower():
-                pitches[key(below)].append(below.baseline - above.baseline)
-    broken, ended = tally[False, True], tally[True, False]
-    tells = broken > 9 * tally[False, False] and ended > 9 * tally[True, True] and broken >= 8
-    return Habits({size: median(found) for size, found in pitches.items() if len(found) >= 2}, tells)
+            if above.page == below.page and abs(above.size - below.size) <= RESIZED * above.size:
+                lessons.take(above, below, region)
+    return lessons.habits()
+
+
+def full(line: Line, space: float) -> bool:
+    """Tell whether a line leaves no room for even a space at its end."""
+    return space < FULL * line.size
 
 
 def key(line: Line) -> float:
@@ -74,11 +119,17 @@ def key(line: Line) -> float:
 def room(line: Line, region: Region) -> float:
     """Return the width left on a line, whichever way it is aligned."""
     before, after = line.x0 - region.left, region.right - line.x1 - line.tail
-    if before > 2 * line.size and abs(before - after) < 0.5 * line.size + 2:
+    if _centred(line, region):
         return before + after
     if before > 7 * line.size and after < INDENT * line.size:
         return before
     return after
+
+
+def _centred(line: Line, region: Region) -> bool:
+    """Tell whether a line stands in the middle of its region."""
+    before, after = line.x0 - region.left, region.right - line.x1 - line.tail
+    return before > MIDDLE and abs(before - after) < 0.15 * line.size
 
 
 def first_word(line: Line) -> float:
@@ -115,17 +166,27 @@ def _continues(paragraph: Paragraph, line: Line, region: Region, habits: Habits)
     pitch = habits.pitch.get(key(line), 1.25 * size)
     if gap > pitch + APART * size:
         return False
-    fits = room(above, region) >= first_word(line)
-    if habits.spaces_tell and not fits and above.open_end:
+    verdict = broken(above, line, region, habits)
+    if verdict is None or (verdict is False and _narrower(paragraph, line, region)):
+        if gap > pitch + SPACED * size:
+            return False
+        return _same_shape(paragraph, line, gap > pitch + LOOSE * size, habits)
+    return verdict
+
+
+def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | None:
+    """Tell by its end alone whether a line was broken (True), ended (False) or may be either (None)."""
+    space, needed = room(above, region), first_word(line)
+    if habits.open_goes_on and above.open_end and space < needed + line.size:
         return True
-    if habits.spaces_tell and not above.open_end and not BREAKABLE.search(above.text):
+    if space >= needed:
         return False
-    if fits and not _narrower(paragraph, line, region):
-        return False
-    return _same_shape(paragraph, line, gap > pitch + LOOSE * size)
+    if BREAKABLE.search(above.text) or full(above, space) or _centred(above, region):
+        return None
+    return False if habits.flush or (habits.closed_ends and not above.open_end) else None
 
 
-def _same_shape(paragraph: Paragraph, line: Line, loose: bool) -> bool:
+def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -> bool:
     """Tell by spacing, style, label and indent whether a full line above goes on in this one."""
     above = paragraph.lines[-1]
     ended = bool(TERMINAL.search(above.text))
@@ -135,6 +196,10 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool) -> bool:
     if above.bits() & BOLD and not line.bits() & BOLD and started:
         return False
     if ended and labelled(line):
+        return False
+    if _centred(above, paragraph.region) and _centred(line, paragraph.region):
+        return True
+    if habits.indent and abs(line.x0 - paragraph.region.left - habits.indent) < 2 and above.x0 < line.x0 - 2:
         return False
     return _same_indent(paragraph, line) or not (ended or started)
 
@@ -164,11 +229,9 @@ def goes_on(before: Paragraph, after: Paragraph, habits: Habits) -> bool:
     above, line = before.lines[-1], after.lines[0]
     if abs(above.size - line.size) > RESIZED * above.size or above.bits() & BOLD != line.bits() & BOLD:
         return False
-    fits = room(above, before.region) >= first_word(line)
-    if habits.spaces_tell:
-        return above.open_end and (not fits or line.text[:1].islower()) or bool(BREAKABLE.search(above.text))
-    if fits:
-        return False
+    verdict = broken(above, line, before.region, habits)
+    if verdict is not None:
+        return verdict
     lower = line.text[:1].islower()
     if labelled(line) and not lower:
         return False
@@ -201,7 +264,10 @@ def joined(paragraphs: Sequence[Paragraph], habits: Habits) -> list[Paragraph]:
 
 
 def _neighbours(before: Paragraph, after: Paragraph) -> bool:
-    """Tell whether two paragraphs of running text meet at the end of a region and the start of the next."""
-    if before.region.cell or after.region.cell:
+    """Tell whether two paragraphs meet at the end of a region and the start of the next, of text or of one cell."""
+    if not (before.lines[-1] is before.region.lines[-1] and after.lines[0] is after.region.lines[0]):
         return False
-    return before.lines[-1] is before.region.lines[-1] and after.lines[0] is after.region.lines[0]
+    first, second = before.region.cell, after.region.cell
+    if first is None or second is None:
+        return first is second
+    return first.place() == second.place()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from almaty_nlp.readers.pdf.extraction import scripted
 from almaty_nlp.readers.pdf.shapes import Face, Line
@@ -46,22 +47,18 @@ def merged(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     main = max(row, key=lambda one: len(one.text) * one.size)
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    usual = _usual_space(row, gaps)
     head = 0
-    usual = max(_widest_space(one) for one in row)
     text, edges, faces = "", array("f"), []
-    for piece in row:
+    for at, piece in enumerate(row):
         if text:
-            joint = _joint(piece.x0 - edges[-1], main.size, usual)
+            joint = _joint(gaps[at - 1], main.size, usual)
             text += joint
             if not joint:
                 edges.pop()
         start = len(text)
-        if (
-            piece is row[1]
-            and edges
-            and piece.x0 - row[0].x1 > SET_OFF * main.size
-            and len(row[0].text) <= LABEL
-        ):
+        if at == 1 and len(row[0].text) <= LABEL and gaps[0] > max(SET_OFF * main.size, 1.25 * usual):
             head = start
         text += piece.text
         edges.extend(piece.edges)
@@ -90,7 +87,13 @@ def _joint(gap: float, size: float, usual: float) -> str:
     return "\t" if gap > max(TAB * size, 2 * usual) else " "
 
 
+def _usual_space(row: Sequence[Line], gaps: Sequence[float]) -> float:
+    """Return the widest space inside the pieces, or the smallest gap of several: justified lines stretch them all."""
+    widest = max(_widest_space(one) for one in row)
+    return max(widest, min(gaps)) if len(gaps) > 1 else widest
+
+
 def _widest_space(line: Line) -> float:
-    """Return the width of the widest space of a line: justified lines stretch them."""
+    """Return the width of the widest space of a line."""
     edges = line.edges
     return max((edges[at + 1] - edges[at] for at, char in enumerate(line.text) if char == " "), default=0.0)

@@ -145,6 +145,10 @@ class GridCell:
     lines: list[Line] = field(default_factory=list)
     grid: Grid | None = field(default=None, repr=False)
 
+    def place(self) -> tuple[int, int, int]:
+        """Return table, row and column in the document."""
+        return (self.grid.table, self.row + self.grid.offset, self.column) if self.grid else (-1, self.row, self.column)
+
 
 @dataclass(slots=True)
 class Grid:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from almaty_nlp.readers.pdf.paragraphs import Habits, goes_on, split
 from almaty_nlp.readers.pdf.rows import merged, rows
-from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line, Region
+from almaty_nlp.readers.pdf.shapes import Grid, Line, Region
 
 SAME_COLUMNS = 4.0
 """Borders of the parts of one table stand under one another, up to so many points."""
@@ -132,14 +132,10 @@ def _behind(regions: Sequence[Region], region: Region, row: int) -> int | None:
             break
         if other.grid is cell.grid:
             continue
-        last_row = _row(other) if last_row is None else last_row
-        if _row(other) < last_row:
+        last_row = other.place()[1] if last_row is None else last_row
+        if other.place()[1] < last_row:
             break
         if other.column == cell.column:
             return at + 1
     return None
 
-
-def _row(cell: GridCell) -> int:
-    """Return the row of a cell in its table."""
-    return cell.row + (cell.grid.offset if cell.grid else 0)

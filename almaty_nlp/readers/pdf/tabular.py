@@ -17,7 +17,7 @@ TOGETHER, TOGETHER_BILINGUAL = 0.7, 0.4
 LOOSE = 0.13
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 LATIN = re.compile("[a-z]", re.IGNORECASE)
-APART = 1.2
+APART = 0.75
 """Entries of a row stand at least so many sizes apart."""
 LEAST_ROWS = 3
 
@@ -59,11 +59,8 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
     """Cut the columns into rows of cells at the given baselines."""
     top = min(side[0].top for side in sides)
     bottom = max(side[-1].bottom for side in sides)
-    bounds = [
-        min(cuts, default=top) - ALIGNED - 1e6,
-        *[cut - ALIGNED for cut in cuts if cut - ALIGNED > top],
-        1e6,
-    ]
+    first = min(side[0].baseline for side in sides) - ALIGNED
+    bounds = [first - 1, *[cut - ALIGNED for cut in cuts if cut - ALIGNED > first + 1], 1e6]
     cells = []
     for row, (low, high) in enumerate(pairwise(bounds)):
         for column, side in enumerate(sides):
@@ -159,6 +156,11 @@ def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
                 )
             cell.lines.append(part)
             cell.bottom = part.bottom
+    for column in range(len(xs)):
+        inside = [cell for cell in cells.values() if cell.column == column]
+        right = max((line.x1 for cell in inside for line in cell.lines), default=0.0)
+        for cell in inside:
+            cell.x1 = right
     grid.rows = row_at + 1
     grid.cells = [cells[place] for place in sorted(cells)]
     grid.bottom = max(cell.bottom for cell in grid.cells)
