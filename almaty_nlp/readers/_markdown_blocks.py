@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from almaty_nlp.model.document import Cell, Kind
+from almaty_nlp.readers._drafts import BULLET, Draft, placed
 from almaty_nlp.readers._markdown_inline import COMMENT, InlineText, inline_text
-from almaty_nlp.readers._markdown_source import Source, fence_source, heading_source, paragraph_source, row_sources
-
-BULLET = "•"
-"""What a bullet is printed as, whichever of -, *, + was typed."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A block on its way: everything but its identifier and the typed label, which need all blocks."""
-
-    kind: Kind
-    content: InlineText
-    label: str = ""
-    level: int = 0
-    style: str = ""
-    note: str | None = None
-    cell: Cell | None = None
-    typed: bool = False
+from almaty_nlp.readers._markdown_source import (
+    fence_source,
+    heading_source,
+    paragraph_source,
+    row_sources,
+)
 
 
 @dataclass(slots=True)
@@ -125,7 +114,7 @@ class Walk:
         for column, (cell, source) in enumerate(zip(self.cells, sources, strict=True)):
             content = inline_text(cell.children or [], source, cell.content)
             place = Cell(self.tables - 1, self.row, column)
-            self.drafts.append(Draft(Kind.TABLE_CELL, _placed(content, source), note=self.note, cell=place))
+            self.drafts.append(Draft(Kind.TABLE_CELL, placed(content, source), note=self.note, cell=place))
 
     def _inline(self, token: Token) -> None:
         if self.in_cell:
@@ -136,7 +125,7 @@ class Walk:
             source = heading_source(token.content, self.lines, line)
         else:
             source = paragraph_source(token.content, self.lines, line)
-        content = _placed(inline_text(token.children or [], source, token.content), source)
+        content = placed(inline_text(token.children or [], source, token.content), source)
         label, level = self._label(), self.depth
         style = "quote" if self.quotes else ""
         if self.heading:
@@ -183,8 +172,3 @@ class Walk:
             raw = self.lines[line] if line < len(self.lines) else ""
             content = InlineText("", ((0, line + 1, len(raw) - len(raw.lstrip()) + 1),))
             self._add(Draft(Kind.LIST_ITEM, content, self._label(), self.depth))
-
-
-def _placed(content: InlineText, source: Source) -> InlineText:
-    """Give an empty text the place where its characters would stand."""
-    return content if content.pieces else replace(content, pieces=tuple(source.cut(0, 1)))

@@ -80,7 +80,7 @@ class InlineText:
 
 
 @dataclass(slots=True)
-class _Builder:
+class Builder:
     """Collects the text of one block while its tokens go by."""
 
     source: Source
@@ -131,7 +131,7 @@ def inline_text(tokens: list[Token], source: Source, content: str) -> InlineText
 
     A soft line break becomes a space, a hard one and `<br>` a line feed; note calls and tags take no characters.
     """
-    builder = _Builder(source)
+    builder = Builder(source)
     at = 0
     for token in tokens:
         at = _take(builder, token, token.meta.get("start", at), content)
@@ -139,7 +139,7 @@ def inline_text(tokens: list[Token], source: Source, content: str) -> InlineText
     return builder.done().stripped()
 
 
-def _take(builder: _Builder, token: Token, at: int, content: str) -> int:
+def _take(builder: Builder, token: Token, at: int, content: str) -> int:
     """Take one token that starts at `at` of the content and return where it ends."""
     kind = token.type
     if kind == "text":
@@ -173,7 +173,7 @@ def _take(builder: _Builder, token: Token, at: int, content: str) -> int:
     return at
 
 
-def _special(builder: _Builder, token: Token, at: int) -> None:
+def _special(builder: Builder, token: Token, at: int) -> None:
     """An escaped sign stands behind its backslash; an entity as a whole at its ampersand."""
     escaped = token.info == "escape" and len(token.content) < len(token.markup)
     if escaped:
@@ -183,7 +183,7 @@ def _special(builder: _Builder, token: Token, at: int) -> None:
         at += token.info == "escape"
 
 
-def _code(builder: _Builder, token: Token, at: int, content: str) -> None:
+def _code(builder: Builder, token: Token, at: int, content: str) -> None:
     start = at + len(token.markup)
     raw = content[start : start + len(token.content)].replace("\n", " ")
     start += raw != token.content  # one space at either end belongs to the backticks
@@ -192,7 +192,7 @@ def _code(builder: _Builder, token: Token, at: int, content: str) -> None:
     builder.close("code")
 
 
-def _html(builder: _Builder, html: str, at: int) -> None:
+def _html(builder: Builder, html: str, at: int) -> None:
     if comment := COMMENT.fullmatch(html):
         builder.remarks.append((builder.length, comment["text"].strip()))
     match = TAG.match(html)

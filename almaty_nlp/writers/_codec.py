@@ -88,7 +88,7 @@ def _decode_one_of(kinds: Sequence[Any], data: Any) -> Any:
     """None, a plain value, the only dataclass there is, or the one that the data names."""
     if data is None:
         return None
-    classes = [kind for kind in kinds if is_dataclass(kind)]
+    classes = [kind for kind in kinds if isinstance(kind, type) and is_dataclass(kind)]
     if not classes:
         inner = [kind for kind in kinds if kind is not type(None)]
         return decode(inner[0], data) if len(inner) == 1 else data
