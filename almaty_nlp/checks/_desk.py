@@ -12,6 +12,8 @@ from almaty_nlp.checks._acronyms import Definition, definitions, inventory
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.checks._spelling import speller
 from almaty_nlp.checks._words import folded, words
+from almaty_nlp.glossary.types import Hit
+from almaty_nlp.lang import tokenize
 from almaty_nlp.lang.spelling import Speller
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
@@ -60,6 +62,23 @@ class Shelf:
     def repeats(self) -> tuple[Repeat, ...]:
         """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens into `words`."""
         return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
+
+    @cached_property
+    def tokens(self) -> Mapping[str, tuple[Token, ...]]:
+        """Tokens of each block, marks included, by block id."""
+        return {block.id: tokenize(block.text, self.language(block)) for block in self.blocks}
+
+    @cached_property
+    def hits(self) -> Mapping[str, tuple[Hit, ...]]:
+        """Terms of the glossary in each block, by block id; blocks without any are left out."""
+        if self.glossary is None:
+            return {}
+        indexes = {language: self.glossary.index(language) for language in map(self.language, self.blocks)}
+        found = {
+            block.id: indexes[self.language(block)].find(block.text, self.tokens[block.id])
+            for block in self.blocks
+        }
+        return {block: hits for block, hits in found.items() if hits}
 
     @cached_property
     def acronyms(self) -> Mapping[str, tuple[Span, ...]]:

@@ -1,0 +1,119 @@
+"""Terms (TRM): words the glossary tells not to use, with what to use instead and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from almaty_nlp.checks._desk import Desk, Shelf, replace
+from almaty_nlp.checks._inflection import inflected
+from almaty_nlp.checks._registry import on_document
+from almaty_nlp.glossary.types import Hit, Term
+from almaty_nlp.model.document import Block, Span
+from almaty_nlp.model.finding import Finding, Fix, Safety, Severity
+from almaty_nlp.model.message import Message
+
+
+@on_document("TRM001", "term-forbidden", severity=Severity.ERROR)
+def forbidden_term(desk: Desk) -> Iterator[Finding]:
+    """The glossary forbids this term.
+
+    Why: a forbidden term means something else, or nothing, in the language of the Process; the note of the
+    glossary gives the reason and is quoted.
+    Terms are matched through inflection, longest first; a term inside a proper name or the title of an
+    instrument is left alone, and so are rows that only forbid a pair of terms of two languages.
+    Wrong: «в соответствии с процедурой невозвращения»
+    Right: «в соответствии с процедурой отсутствия возражений»
+    Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
+    Options: none; a term is taken off the list by its status in the glossary.
+    Source: the glossary, whose row and note the message names.
+    """
+    yield from _rejected(desk, "forbidden")
+
+
+@on_document("TRM002", "term-deprecated")
+def deprecated_term(desk: Desk) -> Iterator[Finding]:
+    """The glossary has a better term for this one.
+
+    Why: one concept under two names reads as two concepts; the note of the glossary says why the other term is
+    preferred and is quoted.
+    Terms are matched as for TRM001.
+    Wrong: «поток нелегальных мигрантов»
+    Right: «поток мигрантов с неурегулированным статусом»
+    Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
+    Options: none; a term is taken off the list by its status in the glossary.
+    Source: the glossary, whose row and note the message names.
+    """
+    yield from _rejected(desk, "deprecated")
+
+
+def _rejected(desk: Desk, status: str) -> Iterator[Finding]:
+    for block in desk.blocks:
+        hits = desk.shelf.hits.get(block.id, ())
+        for hit in hits:
+            if hit.term.status == status and hit.term.scope != "pair" and not _allowed(hit, hits):
+                yield _finding(desk, block, hit)
+
+
+def _allowed(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+    """True when the same words are a term in good standing too, or were reported for another concept already."""
+    for other in hits:
+        if other.words == hit.words and other is not hit:
+            if not other.term.rejected:
+                return True
+            if other.term.scope != "pair" and hits.index(other) < hits.index(hit):
+                return True
+    return False
+
+
+def _finding(desk: Desk, block: Block, hit: Hit) -> Finding:
+    term, span = hit.term, block.span(hit.start, hit.end)
+    found = block.text[hit.start : hit.end]
+    better = _better(desk.shelf, term)
+    name = f"{better.acronym if hit.acronym else better.text}" if better else ""
+    note = term.note.rstrip(".")
+    use, reason = (f": use “{name}”" if name else ""), (f" ({note})" if note else "")
+    stead = f": следует писать «{name}»" if name else ""
+    verdict = (
+        ("does not allow", "не допускает") if term.status == "forbidden" else ("advises against", "не советует")
+    )
+    message = Message(
+        en=f"The glossary {verdict[0]} “{found}”{use}{reason}",
+        ru=f"Глоссарий {verdict[1]} «{found}»{stead}{reason}",
+    )
+    fixes = _fixes(span, found, hit, name) if name else ()
+    return desk.finding(span, message, fixes=fixes, related=_good_places(desk.shelf, term, span))
+
+
+def _better(shelf: Shelf, term: Term) -> Term | None:
+    preferred: Term | None = shelf.glossary.preferred(term)
+    return preferred
+
+
+def _fixes(span: Span, found: str, hit: Hit, name: str) -> tuple[Fix, ...]:
+    if hit.acronym:
+        return (replace(span, name),)
+    if hit.gap or name == hit.term.text:
+        return ()
+    if hit.term.language == "ru":
+        texts = inflected(name, found, hit.term.text)
+        return tuple(replace(span, _cased(found, text)) for text in texts) or (replace(span, name, Safety.SHOW),)
+    if found.lower() == hit.term.text.lower():
+        return (replace(span, _cased(found, name)),)
+    if found.lower() in (hit.term.text.lower() + "s", hit.term.text.lower() + "es"):
+        return (replace(span, _cased(found, name) + "s"),)
+    return (replace(span, name, Safety.SHOW),)
+
+
+def _cased(pattern: str, text: str) -> str:
+    return text[0].upper() + text[1:] if pattern[0].isupper() else text
+
+
+def _good_places(shelf: Shelf, term: Term, here: Span) -> list[Span]:
+    """Up to three places where the text itself has an accepted term of the concept."""
+    found = [
+        Span(block, hit.start, hit.end)
+        for block, hits in shelf.hits.items()
+        for hit in hits
+        if hit.term.concept == term.concept and not hit.term.rejected and block != here.block
+    ]
+    return found[:3]
