@@ -1,4 +1,4 @@
-"""A rule's docstring taken apart: its summary, the parts with a label («Why:», «Wrong:», …) and the text between."""
+"""A rule's docstring taken apart: its summary and the parts with a label («Why:», «Wrong:», …)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def page(rule: Rule) -> Page:
     summary, _, rest = text.partition("\n\n")
     marks = list(_LABEL.finditer(rest))
     ends = [mark.start() for mark in marks[1:]] + [len(rest)]
-    parts = [(mark["label"], _joined(rest[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)]
+    parts = [
+        (mark["label"], _sentence(rest[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)
+    ]
     return Page(
         rule.code,
         rule.name,

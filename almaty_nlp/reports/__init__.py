@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +67,16 @@ def statistics(review: Review, ui: Ui = "en") -> str:
     from almaty_nlp.reports import text
 
     return text.statistics(review, ui)
+
+
+def catalogue(words: Sequence[str] = (), form: str = "text", ui: Ui = "en") -> str:
+    """Return the rules that codes, beginnings of codes or names mean: a list, or the page of a single one.
+
+    All rules without `words`; `form` is text or json. SettingsError for a word that means no rule.
+    """
+    from almaty_nlp.reports import _catalogue
+
+    return _catalogue.render(words, form, ui)
 
 
 def _by_ending(output: Path | None) -> str:

@@ -34,7 +34,6 @@ def check(
     ignore: Iterable[str] = (),
     baseline: str | Path | None = None,
     settings: Settings | None = None,
-    cache: bool = True,
     progress: Progress | None = None,
 ) -> Review:
     """Read documents and return what is wrong in them, sorted by document and place.
@@ -60,7 +59,7 @@ def check(
         if not any(block.text.strip() for block in document.blocks):
             raise InputError(_nothing_to_read(path))
         documents.append(document)
-        sorted_ = _examine(document, own, names, asked, refused, cache)
+        sorted_ = _examine(document, own, names, asked, refused)
         _apply_baseline(document, sorted_, baseline_file(baseline, own))
         findings += sorted_.findings
         suppressed += sorted_.suppressed
@@ -108,7 +107,6 @@ def _examine(
     names: list[str],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    cache: bool,
 ) -> Sorted:
     from almaty_nlp.checks._desk import Shelf
     from almaty_nlp.checks._registry import rules

@@ -22,11 +22,8 @@ def glossary_for(names: Sequence[str]) -> Glossary | None:
 
 @lru_cache(maxsize=4)
 def _loaded(names: tuple[str, ...], shipped: bool) -> Glossary | None:
-    if not names and not shipped:
-        return None
     from almaty_nlp.glossary import load, shipped_glossary
-    from almaty_nlp.resources import shipped as folder
 
-    if not names:
-        return shipped_glossary()
-    return load([*(sorted(folder("glossaries").glob("*.csv")) if shipped else ()), *names])
+    if shipped:
+        return shipped_glossary(*names)
+    return load(names) if names else None

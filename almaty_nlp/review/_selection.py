@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from almaty_nlp.checks._naming import matching
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.config import Settings, meant
 from almaty_nlp.errors import SettingsError
@@ -52,22 +53,6 @@ def selection(
         _options(known, settings),
         {code: Severity[word.upper()] for code, word in severity.items() if word != "off"},
     )
-
-
-def matching(known: Sequence[Rule], word: str, where: str) -> list[Rule]:
-    """Return the rules that a code, the beginning of a code or a name means; SettingsError when it means
-    none.
-    """
-    found = [rule for rule in known if word and (rule.name == word or rule.code.startswith(word.upper()))]
-    if not found:
-        hint = meant(word, [*(rule.name for rule in known), *(rule.code for rule in known)])
-        raise SettingsError(
-            Message(
-                en=f"{where}: there is no rule “{word}”{hint.en} (almaty rules lists them all)",
-                ru=f"{where}: правила «{word}» нет{hint.ru} (все правила: almaty rules)",
-            )
-        )
-    return found
 
 
 def _codes(known: Sequence[Rule], words: Iterable[str], where: str) -> set[str]:

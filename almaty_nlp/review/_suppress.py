@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from almaty_nlp import suppressions
+from almaty_nlp.checks._naming import matching
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.document import Document
@@ -15,7 +16,6 @@ from almaty_nlp.model.locate import Location, locate
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers.raw import raw_text
 from almaty_nlp.review._comments import Directive, directives, reach
-from almaty_nlp.review._selection import matching
 
 TEXT_FORMATS = ("md", "txt", "markdown")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from almaty_cli._ui import explicit, ui
@@ -43,6 +44,12 @@ def gate(option: str | None, settings: Settings) -> str:
     """Return the severity that makes the run fail: --fail-on, else the settings."""
     one_of("--fail-on", option, FAIL_ON)
     return option or settings.fail_on
+
+
+def keep_nothing(wanted: bool) -> None:
+    """Make this process neither read nor write the cache (--no-cache)."""
+    if wanted:
+        os.environ["ALMATY_NO_CACHE"] = "1"
 
 
 def listed(values: list[str] | None) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
 from almaty_cli._output import complain, deliver, in_terminal, target
 from almaty_cli._progress import Progress
-from almaty_cli._settings import gate, language, listed, named, of_run
+from almaty_cli._settings import gate, keep_nothing, language, listed, named, of_run
 from almaty_cli._ui import say
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message
@@ -123,6 +123,7 @@ def check_command(
     from almaty_nlp import reports
     from almaty_nlp.review import accept, baseline_file, check, fails
 
+    keep_nothing(no_cache)
     given = named(config)
     settings = of_run(given, files[0])
     tongue = language(ui, settings)
@@ -139,7 +140,6 @@ def check_command(
             ignore=listed(ignore),
             baseline="none" if update_baseline else baseline,
             settings=given,
-            cache=not no_cache,
             progress=progress,
         )
     if update_baseline and known is not None:

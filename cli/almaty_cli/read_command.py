@@ -9,7 +9,7 @@ import typer
 
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import language, named, of_run, one_of
+from almaty_cli._settings import keep_nothing, language, named, of_run, one_of
 from almaty_cli._ui import say
 from almaty_nlp.model.document import View
 
@@ -56,6 +56,7 @@ def read_command(
     from almaty_nlp.readers import read
     from almaty_nlp.writers import FORMS, form_for, render
 
+    keep_nothing(no_cache)
     kind = form_for(form, target(output))
     one_of("--format", kind, FORMS)
     one_of("--view", view, tuple(View))

@@ -1,0 +1,49 @@
+"""`almaty rules`: every rule, or one with its explanation and examples."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._output import deliver, target
+from almaty_cli._settings import language, named
+from almaty_cli._ui import say
+from almaty_nlp.config import Settings
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="RULE", help=say("A code, its beginning, or a name.", "Код, начало кода или название.")
+    ),
+]
+Form = Annotated[str, typer.Option("--format", metavar="text|json", help=say("Form.", "Вид."))]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the application."""
+    app.command(
+        "rules",
+        help=say(
+            "List the rules, or explain one with its examples.", "Перечислить правила или объяснить одно."
+        ),
+    )(rules_command)
+
+
+def rules_command(
+    rules: Words = None,
+    form: Form = "text",
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
+) -> None:
+    """Parse, look up, show."""
+    from almaty_nlp.reports import catalogue
+
+    tongue = language(ui, named(config) or Settings())
+    deliver(catalogue(rules or (), form, tongue), target(output))
