@@ -59,8 +59,8 @@ def document(
     """Build the document from pages whose furniture is apart."""
     size = structure.body_size([line for page in pages for line in page.lines])
     feet = notes.separate(pages, size)
-    labels = _take_calls(pages, feet)
-    items = [item for page in pages for item in flow.items(page)]
+    labels = {foot.page: foot.labels() for foot in feet}
+    items = [item for page in pages for item in flow.items(page, labels.get(page.number, frozenset()))]
     clock.check()
     regions = [item for item in items if isinstance(item, Region)]
     flow.settle_limits(regions)
@@ -81,7 +81,7 @@ def document(
     for paragraph, role in zip(found, structure.roles(found, outline, size, contents), strict=True):
         _body_block(shop, paragraph, role)
     body = list(shop.made)
-    footnotes = _notes(shop, feet, habits, labels)
+    footnotes = _notes(shop, feet, habits)
     _furniture(shop, edges, arranged.repeated)
     return Document(
         str(path),
@@ -92,18 +92,6 @@ def document(
         metadata=metadata,
         notices=tuple(notices),
     )
-
-
-def _take_calls(pages: Sequence[Page], feet: Sequence[notes.Foot]) -> Mapping[int, frozenset[str]]:
-    """Take the calls of each page's notes out of its lines; return the labels by page."""
-    labels = {
-        foot.page: frozenset(label for line in foot.lines if (label := notes.note_label(line)[0]))
-        for foot in feet
-    }
-    for page in pages:
-        if page.number in labels:
-            page.lines = [notes.without_calls(line, labels[page.number]) for line in page.lines]
-    return labels
 
 
 def _body_block(shop: Workshop, paragraph: Paragraph, role: structure.Role) -> None:
@@ -138,9 +126,7 @@ def _tables(body: Sequence[Block], count: int) -> tuple[Table, ...]:
     )
 
 
-def _notes(
-    shop: Workshop, feet: Sequence[notes.Foot], habits: Habits, labels: Mapping[int, frozenset[str]]
-) -> tuple[Note, ...]:
+def _notes(shop: Workshop, feet: Sequence[notes.Foot], habits: Habits) -> tuple[Note, ...]:
     """Add the blocks of the notes; return the notes with the places that call them."""
     calls = list(shop.calls)
     found: list[Note] = []

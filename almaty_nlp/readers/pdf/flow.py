@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from almaty_nlp.readers.pdf import columns, grids, tabular
+from almaty_nlp.readers.pdf.notes import without_calls
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
 
@@ -15,13 +16,20 @@ BELOW_TOP = 6.0
 """The stand-in of a table has its baseline so far below the table's top: never on a line with the text above."""
 
 
-def items(page: Page) -> list[Region | Grid]:
-    """Return regions and tables of a page in reading order."""
+def items(page: Page, labels: frozenset[str] = frozenset()) -> list[Region | Grid]:
+    """Return regions and tables of a page in reading order; calls of the notes with these labels are taken out."""
     stand_ins: dict[int, Grid] = {}
     for grid in grids.ruled(page):
         page.lines.append(line := _stand_in(grid))
         stand_ins[id(line)] = grid
-    return _ordered(page.lines, stand_ins, page.number, (0, 1))
+    found = _ordered(page.lines, stand_ins, page.number, (0, 1))
+    if labels:
+        for item in found:
+            if isinstance(item, Grid):
+                item.labels = labels
+            else:
+                item.lines = [without_calls(line, labels) for line in item.lines]
+    return found
 
 
 def _ordered(

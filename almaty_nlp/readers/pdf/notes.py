@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from almaty_nlp.readers.pdf.columns import bands, flat
 from almaty_nlp.readers.pdf.paragraphs import Habits, Paragraph, joined, split
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import SUPERSCRIPT, Line, Page, Region, Rule
@@ -31,6 +32,10 @@ class Foot:
 
     page: int
     lines: list[Line]
+
+    def labels(self) -> frozenset[str]:
+        """Return what may be a label at the head of a line."""
+        return frozenset(label for line in self.lines if (label := note_label(line)[0]))
 
 
 def raised_label(line: Line) -> tuple[str, int]:
@@ -60,32 +65,49 @@ def separate(pages: Sequence[Page], size: float) -> list[Foot]:
     found = []
     open_note = False
     for page in pages:
-        foot = _under_rule(page, open_note, size) or _small_print(page, size)
-        open_note = bool(foot)
-        if not foot:
-            continue
-        gone = {id(line) for line in foot}
-        page.lines = [line for line in page.lines if id(line) not in gone]
-        found.append(Foot(page.number, [merged(row) for row in rows(foot)]))
+        groups = _under_rules(page, open_note, size) or [_small_print(page, size)]
+        gone = {id(line) for group in groups for line in group}
+        open_note = bool(gone)
+        if gone:
+            page.lines = [line for line in page.lines if id(line) not in gone]
+            found.append(Foot(page.number, [merged(row) for group in groups for row in rows(group)]))
     return found
 
 
-def _under_rule(page: Page, open_note: bool, size: float) -> list[Line]:
-    """Return the pieces under the separators of a page, one separator a column; none without notes."""
+def _under_rules(page: Page, open_note: bool, size: float) -> list[list[Line]]:
+    """Return the pieces of notes under the separators of a page, one separator a column; none without notes."""
     rules = [rule for rule in page.across if _separator(rule, page)]
-    for at, rule in enumerate(rules):
-        under = [line for line in page.lines if line.top > rule.y0 - 2 and line.x1 > rule.x0 - 20]
-        further = [other.x0 for other in rules[at:] if other.x0 > rule.x1]
-        if further:
-            under = [line for line in under if line.x0 < min(further) - 5]
-        if not under:
+    if not rules:
+        return []
+    sides = [column for band in bands(page.lines) if len(band.columns) > 1 for column in flat(band)]
+    found: list[list[Line]] = []
+    for rule in rules:
+        below = [line for line in page.lines if line.top > rule.y0 - 2]
+        first = next(
+            (line for line in sorted(below, key=lambda one: one.baseline) if _starts_at(line, rule)), None
+        )
+        if first is None or any(first in group for group in found):
             continue
-        first = merged(rows(under)[0])
-        label, small = note_label(first)[0], all(line.size <= SMALLER * size for line in under)
-        if raised_label(first)[0] or (label and (small or _called(page, label, rule))) or (small and open_note):
-            others = _under_columns(page, rules, at) if further else []
-            return under + [line for line in others if line not in under]
-    return []
+        pool = next((column for column in sides if first in column), page.lines)
+        under = [line for line in pool if line.top > rule.y0 - 2]
+        if _is_foot(page, rule, under, open_note, size):
+            found.append(under)
+    return found
+
+
+def _starts_at(line: Line, rule: Rule) -> bool:
+    """Tell whether a line under a rule begins near its left end."""
+    return abs(line.x0 - rule.x0) < 3 * line.size
+
+
+def _is_foot(page: Page, rule: Rule, under: Sequence[Line], open_note: bool, size: float) -> bool:
+    """Tell whether the pieces under a rule are notes: labelled as such, or small and going on a note."""
+    first = merged(rows(under)[0])
+    if raised_label(first)[0]:
+        return True
+    small = all(line.size <= SMALLER * size for line in under)
+    label = note_label(first)[0]
+    return bool(label and (small or _called(page, label, rule))) or (small and open_note)
 
 
 def is_note(page: Page, row: Sequence[Line]) -> bool:
@@ -94,22 +116,18 @@ def is_note(page: Page, row: Sequence[Line]) -> bool:
     label, start = note_label(first)
     if not label or start >= len(first.text):
         return False
-    return any(rule.y0 < first.top + 2 and rule.x0 < first.x1 and _separator(rule, page) for rule in page.across)
+    return any(
+        rule.y0 < first.top + 2 and rule.x0 < first.x1 and _separator(rule, page) for rule in page.across
+    )
 
 
 def _called(page: Page, label: str, rule: Rule) -> bool:
     """Tell whether a raised label in the text above a rule calls this note."""
-    above = [line for line in page.lines if line.baseline < rule.y0]
+    above = [
+        merged(row)
+        for row in rows([line for line in page.lines if line.baseline < rule.y0 or line.x1 < rule.x0])
+    ]
     return any(label == line.text[start:end].strip() for line in above for start, end in _raised(line))
-
-
-def _under_columns(page: Page, rules: Sequence[Rule], at: int) -> list[Line]:
-    """Return the pieces under the separators of the columns to the right."""
-    found = []
-    for rule in rules[at:]:
-        if rule.x0 > rules[at].x1:
-            found += [line for line in page.lines if line.top > rule.y0 - 2 and line.x0 > rule.x0 - 5]
-    return found
 
 
 def _separator(rule: Rule, page: Page) -> bool:

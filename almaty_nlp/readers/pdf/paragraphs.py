@@ -32,6 +32,8 @@ RESIZED = 0.06
 """Sizes that differ by more than this share are another style."""
 MIDDLE = 4.0
 """A centred line stands off both limits by more than this (points)."""
+FAR_IN = 5.0
+"""A line so far inside on both sides (sizes) is centred whatever its neighbours do."""
 TERMINAL = re.compile(r"[.!?:;…][»”\"'’)\]]*$")
 BREAKABLE = re.compile(r"[-\u00ad\u2010\u2011\u2012\u2013\u2014/]$")
 """A line may end without a space after these in the middle of a paragraph."""
@@ -75,7 +77,7 @@ class Lessons:
         """Learn from one pair."""
         space = room(above, region)
         fits = space >= first_word(below)
-        if not full(above, space) and not BREAKABLE.search(above.text) and not _centred(above, region):
+        if not full(above, space) and not BREAKABLE.search(above.text) and not above.centred:
             self.ends[fits, above.open_end] += 1
         if not fits and below.text[:1].islower():
             self.pitches[key(below)].append(below.baseline - above.baseline)
@@ -100,6 +102,7 @@ def learn(regions: Iterable[Region]) -> Habits:
     """Learn the habits of a document from pairs of lines that surely are, or surely are not, one paragraph."""
     lessons = Lessons()
     for region in regions:
+        mark_centred(region)
         for above, below in pairwise(region.lines):
             if above.page == below.page and abs(above.size - below.size) <= RESIZED * above.size:
                 lessons.take(above, below, region)
@@ -119,15 +122,33 @@ def key(line: Line) -> float:
 def room(line: Line, region: Region) -> float:
     """Return the width left on a line, whichever way it is aligned."""
     before, after = line.x0 - region.left, region.right - line.x1 - line.tail
-    if _centred(line, region):
+    if line.centred:
         return before + after
     if before > 7 * line.size and after < INDENT * line.size:
         return before
     return after
 
 
-def _centred(line: Line, region: Region) -> bool:
-    """Tell whether a line stands in the middle of its region."""
+def mark_centred(region: Region) -> None:
+    """Mark the lines that stand in the middle of their region.
+
+    An indented line may end as far from the right limit by chance: its neighbours then begin where it does, or it
+    is alone in being symmetric.
+    """
+    lines = region.lines
+    even = [_symmetric(line, region) for line in lines]
+    for at, line in enumerate(lines):
+        if not even[at]:
+            continue
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
+        alike = any(abs(lines[other].x0 - line.x0) < 1 for other in near)
+        line.centred = not alike and (
+            line.x0 - region.left > FAR_IN * line.size or any(even[other] for other in near)
+        )
+
+
+def _symmetric(line: Line, region: Region) -> bool:
+    """Tell whether a line stands equally far from both limits."""
     before, after = line.x0 - region.left, region.right - line.x1 - line.tail
     return before > MIDDLE and abs(before - after) < 0.15 * line.size
 
@@ -181,7 +202,7 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
         return True
     if space >= needed:
         return False
-    if BREAKABLE.search(above.text) or full(above, space) or _centred(above, region):
+    if BREAKABLE.search(above.text) or full(above, space) or above.centred:
         return None
     return False if habits.flush or (habits.closed_ends and not above.open_end) else None
 
@@ -197,7 +218,7 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -
         return False
     if ended and labelled(line):
         return False
-    if _centred(above, paragraph.region) and _centred(line, paragraph.region):
+    if above.centred and line.centred:
         return True
     if habits.indent and abs(line.x0 - paragraph.region.left - habits.indent) < 2 and above.x0 < line.x0 - 2:
         return False

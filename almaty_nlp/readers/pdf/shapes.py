@@ -51,6 +51,8 @@ class Line:
     head: int = 0
     """Where the text starts after a first piece that stands off from it, as labels of lists do; 0 for none."""
 
+    centred: bool = False
+
     @property
     def x0(self) -> float:
         """Left end of the line."""
@@ -147,7 +149,11 @@ class GridCell:
 
     def place(self) -> tuple[int, int, int]:
         """Return table, row and column in the document."""
-        return (self.grid.table, self.row + self.grid.offset, self.column) if self.grid else (-1, self.row, self.column)
+        return (
+            (self.grid.table, self.row + self.grid.offset, self.column)
+            if self.grid
+            else (-1, self.row, self.column)
+        )
 
 
 @dataclass(slots=True)
@@ -163,6 +169,8 @@ class Grid:
     ruled: bool = True
     table: int = -1
     """Index of the table in the document, shared by the parts of one table."""
+    labels: frozenset[str] = frozenset()
+    """Labels of the notes of its page."""
     offset: int = 0
     """Rows of the table that stand on earlier pages."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from almaty_nlp.readers.pdf.notes import without_calls
 from almaty_nlp.readers.pdf.paragraphs import Habits, goes_on, split
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, Line, Region
@@ -31,7 +32,7 @@ def regions_of(grid: Grid) -> list[Region]:
     padding = _padding(grid)
     found = []
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.column)):
-        lines = [merged(row) for row in rows(cell.lines)]
+        lines = [without_calls(merged(row), grid.labels) for row in rows(cell.lines)]
         if lines:
             left = min(line.x0 for line in lines)
             right = cell.x1 - padding if grid.ruled else max(cell.x1, max(line.x1 for line in lines))
@@ -138,4 +139,3 @@ def _behind(regions: Sequence[Region], region: Region, row: int) -> int | None:
         if other.column == cell.column:
             return at + 1
     return None
-
