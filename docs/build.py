@@ -101,9 +101,10 @@ def _example(case: dict[str, Any]) -> Iterator[str]:
     yield ""
     if why := case.get("why"):
         yield from (f"{why[:1].upper()}{why[1:].rstrip('.')}:", "")
-    for text in _texts(case):
+    for number, text in enumerate(_texts(case)):
+        if number:
+            yield ">"
         yield from (f"> {line}" for line in text.splitlines() or [""])
-        yield ">"
     quotes = ", ".join(f"“{quote}”" for quote in case.get("expect") or [])
     if quotes:
         yield from ("", f"Finds {quotes}.")
