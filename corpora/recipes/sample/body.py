@@ -53,9 +53,14 @@ class Body:
                 return self._item(node)
         if found := CAPTION.match(node.text):
             return _caption(*found.groups())
-        emphatic = "Cover" if self._cover else "DateLine"
-        style = emphatic if self._cover or EMPHATIC.fullmatch(node.text) else ""
-        return paragraph(self.runs(node.text), style, gap=self._gap())
+        return paragraph(self.runs(node.text), self._style(node.text), gap=self._gap())
+
+    def _style(self, text: str) -> str:
+        """Return the style of a plain paragraph: a document with contents has a cover, others a title."""
+        emphatic = EMPHATIC.fullmatch(text)
+        if self._cover and (emphatic or any(node.kind == "toc" for node in self.source.nodes)):
+            return "Cover"
+        return "DateLine" if emphatic else ""
 
     def _gap(self) -> str:
         """Keep a paragraph off the table before it."""

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from aligning import align
 from amending import amend, listed, load, modalities, whole
 from package import write_docx
 from planting import Record, plant
@@ -23,6 +24,11 @@ from tracking import load as load_review
 
 RECIPE = Path(__file__).resolve().parent
 SAMPLE = Path(__file__).resolve().parents[2] / "sample"
+
+
+def read(name: str) -> str:
+    """Return the text of a file of the sample."""
+    return (SAMPLE / name).read_text(encoding="utf-8")
 
 
 def main() -> None:
@@ -36,7 +42,7 @@ def main() -> None:
     out: Path = options.out
     slips: list[Record] = []
     for language in ("ru", "en"):
-        report = (SAMPLE / f"report.{language}.md").read_text(encoding="utf-8")
+        report = read(f"report.{language}.md")
         draft, planted = plant(report, RECIPE / f"slips.{language}.tsv", language)
         slips += planted
         (out / f"draft.{language}.md").write_text(draft, encoding="utf-8")
@@ -44,6 +50,9 @@ def main() -> None:
         write_docx(parse(draft), out / f"draft.{language}.docx")
     lines = "".join(json.dumps(slip, ensure_ascii=False) + "\n" for slip in slips)
     (out / "slips.jsonl").write_text(lines, encoding="utf-8")
+    (out / "alignment.tsv").write_text(
+        align(*(read(f"report.{language}.md") for language in ("ru", "en"))), encoding="utf-8"
+    )
     build_modalities(out)
     build_tracked(out)
     if options.pdf:
@@ -55,16 +64,14 @@ def build_modalities(out: Path) -> None:
     amendments = load(RECIPE / "amendments.yaml")
     made = {}
     for language in ("ru", "en"):
-        report, instrument = (
-            (SAMPLE / f"{name}.{language}.md").read_text(encoding="utf-8")
-            for name in ("report", "instrument")
-        )
+        report, instrument = (read(f"{name}.{language}.md") for name in ("report", "instrument"))
         first = modalities(report)
         second, made[language] = amend(first, amendments, language)
         for version, provisions, frame in ((1, first, report), (2, second, instrument)):
             text = whole(provisions, parse(frame).meta, version)
             (out / f"modalities.v{version}.{language}.md").write_text(text, encoding="utf-8")
             write_docx(parse(text), out / f"modalities.v{version}.{language}.docx")
+        write_docx(parse(instrument), out / f"instrument.{language}.docx")
     listing = json.dumps(listed(amendments, made), ensure_ascii=False, indent=1)
     (out / "amendments.json").write_text(listing + "\n", encoding="utf-8")
 
