@@ -95,3 +95,14 @@ def test_the_pdf_prints_the_text_of_today(name: str) -> None:
         assert printed.page_count == 11
     missing = words_of_markdown(f"{name}.md") - words
     assert missing.total() == 0, missing
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.docx")), ids=lambda path: path.name)
+def test_bookmarks_and_revisions_have_identifiers_of_their_own(path: Path) -> None:
+    body = part(path.name, "word/document.xml")
+    names = [node.get(f"{W}name") for node in body.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    numbers = [node.get(f"{W}id") for node in body.iter() if node.get(f"{W}author")]
+    assert len(numbers) == len(set(numbers))
+    targets = {node.get(f"{W}anchor") for node in body.iter(f"{W}hyperlink")}
+    assert targets <= set(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass, field
 
 from lists import Numbering
@@ -32,6 +33,13 @@ class Body:
     _after_table: bool = False
     _cover: bool = False
     _toc_open: bool = False
+
+    @property
+    def _headings(self) -> dict[str, str]:
+        """The anchors of the headings that the table of contents names."""
+        return {
+            node.text: node.anchor for node in self.source.nodes if node.kind == "heading" and node.level == 2
+        }
 
     def paragraphs(self) -> list[str]:
         """Return the body's paragraphs and tables, one string for each block but notes."""
@@ -81,7 +89,7 @@ class Body:
         self.bookmarks += 1
         identity = str(self.bookmarks)
         inside = (
-            element("w:bookmarkStart", {"w:id": identity, "w:name": bookmark(node.text)})
+            element("w:bookmarkStart", {"w:id": identity, "w:name": bookmark(node.anchor)})
             + self.runs(node.text)
             + element("w:bookmarkEnd", {"w:id": identity})
         )
@@ -100,7 +108,7 @@ class Body:
             start = (
                 FIELD.format("begin") + _instruction(' TOC \\o "1-1" \\h \\z \\u ') + FIELD.format("separate")
             )
-        target = bookmark(node.text)
+        target = bookmark(self._headings[node.text])
         page = (
             FIELD.format("begin")
             + _instruction(f" PAGEREF {target} \\h ")
@@ -207,9 +215,9 @@ def run(text: str, *, bold: bool = False, italic: bool = False, tag: str = "w:t"
     return element("w:r", {}, element("w:rPr", {}, inside) if inside else "", words(text, tag))
 
 
-def bookmark(title: str) -> str:
-    """Return the name of the bookmark at a heading: Word's «_Toc» and a number made from the title."""
-    return f"_Toc{sum(ord(letter) * place for place, letter in enumerate(title, 1)) + 100000000}"
+def bookmark(anchor: str) -> str:
+    """Return the name of the bookmark at a heading: Word's «_Toc» and nine digits made from the anchor."""
+    return f"_Toc{zlib.crc32(anchor.encode()) % 10**9:09}"
 
 
 def _number(number: int, level: int) -> str:
