@@ -25,7 +25,7 @@ class Atom(NamedTuple):
 
 
 def atoms(tokens: Iterable[Token], language: str) -> list[Atom]:
-    """Return the atoms of a text. `glue` holds the marks since the atom before, «-» for the hyphen inside a word."""
+    """Return the atoms of a text. `glue` holds the marks since the atom before; inside a word the hyphen."""
     found: list[Atom] = []
     glue = ""
     for text, start, _, kind in tokens:

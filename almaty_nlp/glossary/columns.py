@@ -20,8 +20,8 @@ DEFAULTS = {
     "scope": "",
     "name_type": "-",
 }
-"""Value of an absent column. Without `concept_id` the rows with one English (else Russian) term are one concept;
-without `scope` a rejected row is wrong in the languages it has a term of."""
+"""Value of an absent column. Without `concept_id` the rows with one English (else Russian) term are one
+concept; without `scope` a rejected row is wrong in Russian, or in English when it has no Russian term."""
 
 IGNORED = frozenset(("iso2", "iso3", "m49", "en_sort_key", "un_status", "definition_ru", "comment"))
 

@@ -15,6 +15,9 @@ from almaty_nlp.lang import parses, tokenize
 WEAK = 0.1
 """A form of a one-word term counts when the analyses as that word make up at least this share of all."""
 
+LONG = 6
+"""Letters of a form that is hardly ever a form of two words by chance."""
+
 _OTHER_SIDE = {"ru": ("en",), "en": ("ru", "ru-acronym", "ru-case")}
 
 
@@ -66,7 +69,7 @@ def _pattern(
         slots = russian_slots(words, part_of_speech=part, name=name, number=number)
         slots = _without_homonyms(slots) if len(slots) == 1 and part != "verb" and not name else slots
     else:
-        slots = english_slots(words, part_of_speech=part, name=name, exact=term.rejected and name)
+        slots = english_slots(words, part_of_speech=part, name=name, exact=term.rejected)
     return Pattern(
         tuple(rows),
         slots,
@@ -89,7 +92,9 @@ def _without_homonyms(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     kept = {
         form: mask
         for form, mask in slot.forms.items()
-        if form == slot.written or sum(p.score for p in parses(form) if p.lemma in lemmas) >= WEAK
+        if form == slot.written
+        or len(form) > LONG
+        or sum(p.score for p in parses(form) if p.lemma in lemmas) >= WEAK
     }
     return (slot._replace(forms=kept),)
 

@@ -1,4 +1,4 @@
-"""Lays down the forms each word of an English term may take: number of nouns, endings of verbs, -ise for -ize."""
+"""Lays down the forms each word of an English term may take: numbers, verb endings, -ise and -ize."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def english_slots(words: Sequence[Atom], *, part_of_speech: str, name: bool, exa
     if part_of_speech == "verb" and len(words) == 1 and words[0].form not in MODALS:
         return (_slot(words[0], verb_forms(words[0].form)),)
     if name or exact or part_of_speech in ("phrase", "verb", "adjective"):
-        return tuple(_slot(word, {word.form}) for word in words)
+        return tuple(_slot(word, {word.form}, spelling=not (name or exact)) for word in words)
     head = _head(words)
     alone = len(words) == 1
     return tuple(
@@ -30,18 +30,19 @@ def english_slots(words: Sequence[Atom], *, part_of_speech: str, name: bool, exa
 
 
 def _head(words: Sequence[Atom]) -> int:
-    """The noun that takes the plural: the last word before the first preposition or article («country of origin»)."""
+    """The noun that takes the plural: the last word before the first preposition («country of origin»)."""
     for at, word in enumerate(words):
         if at and word.form in FUNCTION_WORDS["en"] and word.form not in ("and", "or"):
             return at - 1
     return len(words) - 1
 
 
-def _slot(word: Atom, forms: set[str]) -> Slot:
-    written = word.form
-    every = {written, *forms}
-    every |= {spelt for form in every for spelt in (respelt(form),) if spelt}
-    return Slot({form: ANY for form in every}, written, glue=word.glue, capital=word.text[:1].isupper())
+def _slot(word: Atom, forms: set[str], *, spelling: bool = True) -> Slot:
+    every = {word.form, *forms}
+    if spelling:
+        every |= {other for form in every if (other := respelt(form))}
+    table = dict.fromkeys(sorted(every), ANY)
+    return Slot(table, word.form, glue=word.glue, capital=word.text[:1].isupper())
 
 
 def _modifier(word: Atom) -> set[str]:

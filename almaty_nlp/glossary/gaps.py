@@ -73,7 +73,7 @@ def _parenthesis(between: Sequence[Atom], right: Atom) -> bool:
 
 def _coordinated(between: Sequence[Atom], right: Atom, mask: int) -> bool:
     """«права и основные свободы человека»: a second noun in the case of the first, linked by «и» or «или»."""
-    if right.glue or not 1 < len(between) < 4 or not (between[0].form in ("и", "или")):
+    if right.glue or not 1 < len(between) < 4 or between[0].form not in ("и", "или"):
         return False
     noun = mask_of(between[-1].form, frozenset(("NOUN",)))
     shared = cases(noun) & cases(mask)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp import cache
 from almaty_nlp.glossary.rows import concepts_of
 from almaty_nlp.glossary.sheets import read_bytes, sheet
-from almaty_nlp.glossary.store import VERSION, decode, encode
+from almaty_nlp.glossary.store import compiler, decode, encode
 from almaty_nlp.glossary.types import Concept, Term
 from almaty_nlp.resources import shipped
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Concepts in the order of the files. `digest` names the content of the files, for the cache of the index."""
+    """Concepts in the order of the files. `digest` names the content of the files, for the cache."""
 
     concepts: tuple[Concept, ...]
     digest: str = ""
@@ -39,12 +39,12 @@ class Glossary:
         return tuple(term for concept in self.concepts for term in concept.terms if term.language == language)
 
     def preferred(self, term: Term) -> Term | None:
-        """Return what to write instead of a term: the preferred term of its concept, of the same name type if there is one."""
+        """Return the preferred term of the concept of `term` (of its name type, where there is one)."""
         concept = self.by_id[term.concept]
         return concept.preferred(term.language, term.name_type) or concept.preferred(term.language)
 
     def index(self, language: str) -> TermIndex:
-        """Return the compiled index of a language: from memory, from the cache on disk, or made now (about a second)."""
+        """Return the index of a language: from memory, from the cache on disk, or made now (a second)."""
         if language not in self._indexes:
             from almaty_nlp.glossary.matching import TermIndex
 
@@ -53,7 +53,7 @@ class Glossary:
         return self._indexes[language]
 
     def _patterns(self, terms: Sequence[Term], language: str) -> Sequence[Pattern]:
-        name = f"glossary-{language}-{VERSION}-{self.digest}.json"
+        name = f"glossary-{language}-{compiler()}-{self.digest}.json"
         if self.digest and (data := cache.recall(name)) is not None:
             try:
                 return decode(data, len(terms))
@@ -68,7 +68,7 @@ class Glossary:
 
 
 def load(paths: Iterable[str | Path]) -> Glossary:
-    """Return the glossary in the files (CSV or XLSX); the rows of a concept that stands in two files are joined.
+    """Return the glossary in the files (CSV or XLSX); a concept that stands in two files is joined.
 
     SettingsError names the file and the row of the first defect.
     """

@@ -47,9 +47,9 @@ class TermIndex:
         """Return the hits in `text`, cut into `tokens`, by place.
 
         Longest match first: a hit whose words are all words of a longer one is left out, and so is a hit
-        inside a title or a longer proper name; with `nested` both are kept. Two hits may share a word when
-        neither contains the other («трудовых и незаконных мигрантов»). Terms written alike in several
-        concepts give one hit each at the same place.
+        inside a title or a longer proper name unless it is a name itself; with `nested` both are kept.
+        Two hits may share a word when neither contains the other («трудовых и незаконных мигрантов»).
+        Terms written alike in several concepts give one hit each at the same place.
         """
         wanted = self._candidates(tokens)
         if not wanted:
@@ -62,7 +62,7 @@ class TermIndex:
         kept = matches if nested else _longest(matches)
         hits: list[Hit] = []
         for group in _groups(kept):
-            named = inside_name(names, row, group[0].at, name=any(match.pattern.name for match in group))
+            named = inside_name(names, group[0].at) and not any(match.pattern.name for match in group)
             if nested or not named:
                 hits.extend(self._hits(group, row, named))
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
@@ -100,7 +100,7 @@ class TermIndex:
                         yield match
 
     def _hits(self, group: Sequence[Match], row: Sequence[Atom], named: bool) -> Iterable[Hit]:
-        """One hit a concept and use (right or rejected): the term written most alike, the best status first."""
+        """One hit a concept and use (right or rejected): the term written most alike, best status first."""
         best: dict[tuple[str, bool], tuple[tuple[bool, bool, int], Match, Term]] = {}
         for match in group:
             for number in match.pattern.terms:
@@ -147,12 +147,14 @@ def match_at(pattern: Pattern, row: Sequence[Atom], at: int) -> Match | None:
     found = tuple(places[number] for number in range(len(pattern.slots)))
     if not _capitals(pattern, row, found) or not _agree(pattern, row, found, gap):
         return None
-    exact = all(row[place].glue == slot.glue for slot, place in zip(pattern.slots[1:], found[1:], strict=True))
+    exact = all(
+        row[place].glue == slot.glue for slot, place in zip(pattern.slots[1:], found[1:], strict=True)
+    )
     return Match(pattern, found, gap, exact)
 
 
 def _next(pattern: Pattern, row: Sequence[Atom], before: int, number: int) -> tuple[int, bool]:
-    """The place of slot `number` after atom `before`, and whether words were skipped; -1 when there is none."""
+    """The place of slot `number` after atom `before` (-1: none), and whether words were skipped."""
     left, slot = pattern.slots[number - 1], pattern.slots[number]
     reach = LONGEST if slot.gap else 0
     for place in range(before + 1, min(len(row), before + 2 + reach)):
@@ -184,7 +186,7 @@ def _glue(found: str, wanted: str, *, strict: bool, after: str) -> bool:
         return True
     if found in ("’", "'") and after.endswith("s"):
         found = ""  # refugees’ rights
-    dashed = {dash for dash in DASHES}
+    dashed = set(DASHES)
     if wanted == "-":
         return found in dashed or (found == "" and not strict)
     if wanted == "":

@@ -1,4 +1,4 @@
-"""Proper names and titles of a text: a term that stands inside one is part of the name, not a use of the term."""
+"""Proper names and titles of a text: a term inside one is part of the name, not a use of the term."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from almaty_nlp.glossary.atoms import Atom
-from almaty_nlp.glossary.name_heads import NAME_HEADS, NAME_LINKS
-from almaty_nlp.lang import lemmas
+from almaty_nlp.glossary.name_heads import LOOSE, NAME_ENDS, NAME_HEADS, NAME_LINKS, TIGHT
+from almaty_nlp.lang import lemmas, parses
 
 _TITLE = re.compile(
     r"«(?=[A-ZА-ЯЁ])[^«»]{3,300}»|“(?=[A-ZА-ЯЁ])[^“”]{3,300}”|„(?=[A-ZА-ЯЁ])[^„“]{3,300}“|\"(?=[A-ZА-ЯЁ])[^\"]{3,300}\""
@@ -17,20 +17,16 @@ _LONGEST = 25
 
 
 def named_spans(text: str, row: Sequence[Atom], language: str) -> list[tuple[int, int]]:
-    """Return the (first, last + 1) atoms of every title in quotation marks and of every long proper name."""
+    """Return the (first, last + 1) atoms inside every title in quotation marks and every long proper name."""
     spans = _titles(text, row)
     if any(map(str.islower, text)):
         spans += _russian(text, row) if language == "ru" else _english(row)
     return spans
 
 
-def inside_name(
-    spans: Sequence[tuple[int, int]], row: Sequence[Atom], at: Sequence[int], *, name: bool
-) -> bool:
-    """True when the atoms `at` lie in a longer name; a proper name counts as inside only of what is longer by two words."""
-    first, last = at[0], at[-1]
-    longer = len(at) + (2 if name else 0)
-    return any(start <= first and last < end and end - start > longer for start, end in spans)
+def inside_name(spans: Sequence[tuple[int, int]], at: Sequence[int]) -> bool:
+    """True when the atoms `at` lie in one of the spans."""
+    return any(start <= at[0] and at[-1] < end for start, end in spans)
 
 
 def _titles(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
@@ -48,48 +44,36 @@ def _starts_sentence(text: str, atom: Atom) -> bool:
 
 
 def _russian(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
-    """«Соглашение о сотрудничестве в борьбе с …»: from a capitalised head to the first mark or finite verb."""
+    """«Соглашение о сотрудничестве в …»: from a capitalised head to the first mark or finite verb."""
     spans = []
     for at, atom in enumerate(row):
         if not atom.text[:1].isupper() or not lemmas(atom.form, "ru") & NAME_HEADS["ru"]:
             continue
         end = at + 1
-        while end < len(row) and end - at < _LONGEST and _continues(row[end]):
+        while end < len(row) and end - at < _LONGEST and _continues(row, end):
             end += 1
         if end - at > 2 and not (_starts_sentence(text, atom) and not _titled(row, at, end)):
-            spans.append((at, end))
+            spans.append((at + 1, end))  # a term that begins with the head itself is the name
     return spans
 
 
 def _titled(row: Sequence[Atom], at: int, end: int) -> bool:
-    """At the start of a sentence only «Конвенция о …», «Протокол против …», or a second capital, tells a name."""
+    """At the start of a sentence only «Конвенция о …» or a second capital tells a name."""
     return row[at + 1].form in NAME_LINKS["ru"] or any(
         atom.text[:1].isupper() and not atom.text.isupper() for atom in row[at + 1 : min(end, at + 3)]
     )
 
 
-def _continues(atom: Atom) -> bool:
-    if atom.glue and atom.glue not in ("-", "–", "—", "«"):
+def _continues(row: Sequence[Atom], at: int) -> bool:
+    """True when the word at `at` may belong to the name: no mark before it, no verb, no loose preposition."""
+    atom = row[at]
+    if (atom.glue and atom.glue not in ("-", "–", "—", "«")) or atom.form in NAME_ENDS:
         return False
-    if atom.form in (
-        "который",
-        "которая",
-        "которое",
-        "которые",
-        "которого",
-        "которой",
-        "которых",
-        "что",
-        "а",
-        "но",
-        "или",
-        "не",
-        "был",
-        "была",
-    ):
-        return False
-    from almaty_nlp.lang import parses
-
+    if atom.form in LOOSE:
+        following = row[at + 1] if at + 1 < len(row) else None
+        return following is not None and (following.form in TIGHT or following.text[:1].isupper())
+    if atom.form == "и" and at + 1 < len(row) and row[at + 1].text[:1].isupper():
+        return False  # «Программа сотрудничества и Региональный план»: another name begins
     best = parses(atom.form)[0] if atom.form[:1].isalpha() else None
     return best is None or best.pos not in ("VERB", "GRND", "PRTS", "ADJS", "INFN", "PRED", "NPRO")
 

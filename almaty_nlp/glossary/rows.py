@@ -28,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def concepts_of(sheet: Sheet) -> list[Concept]:
-    """Return the concepts of one file in its order; SettingsError names the file and the row of the first defect."""
+    """Return the concepts of one file in its order; SettingsError names file and row of the first defect."""
     if not sheet.rows:
         raise _error(
             sheet.name,
@@ -140,7 +140,7 @@ def _values(name: str, number: int, row: Row) -> None:
 
 
 def _scope(row: Row) -> str:
-    """Without a scope a rejected row with terms of both languages forbids the Russian one, as most rows of the shipped files do."""
+    """Without a scope a rejected row with terms of both languages forbids the Russian one."""
     if row["status"] in ("preferred", "admitted"):
         return "-"
     return "en" if row["ru_term"] == "-" else "ru"
@@ -180,7 +180,7 @@ def _concept_of(name: str, identifier: str, rows: list[tuple[int, Row]]) -> Conc
 
 
 def _distinct(terms: Iterable[Term]) -> Iterable[Term]:
-    """Leave out a term that an earlier row of the concept has with the same status, scope, acronym and name type."""
+    """Leave out a term that an earlier row of the concept has with the same status, scope and acronym."""
     seen = set()
     for term in terms:
         key = (term.language, term.text, term.status, term.scope, term.acronym, term.name_type)

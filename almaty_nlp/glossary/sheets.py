@@ -17,7 +17,7 @@ LARGEST = 50 * 1024 * 1024
 
 
 class Sheet(NamedTuple):
-    """A glossary file as read: `rows` are (number of the row in the file, from 1; its cells), the header first."""
+    """A glossary file as read: `rows` are (number of the row in the file, from 1; cells), header first."""
 
     name: str
     rows: list[tuple[int, list[str]]]
@@ -39,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def sheet(path: Path, data: bytes) -> Sheet:
-    """Return the cells of a glossary file by its ending; SettingsError for another kind of file or a broken one."""
+    """Return the cells of a glossary file by its ending; SettingsError for another kind or a broken file."""
     suffix = path.suffix.lower()
     if suffix in (".csv", ".tsv", ".txt"):
         return Sheet(path.name, _csv(path, data))

@@ -7,6 +7,7 @@ feminine, neuter; plural). Words agree when the AND of their masks is not empty.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -17,6 +18,7 @@ SINGULAR = ANY & ~PLURAL
 _CASE_OF = {"gen2": "gent", "gen1": "gent", "acc2": "accs", "loc2": "loct", "loc1": "loct", "voct": "nomn"}
 
 
+@lru_cache(maxsize=4096)
 def reading(features: frozenset[str]) -> int:
     """Return the mask of one analysis; 0 when it has no case."""
     case = next((_CASE_OF.get(mark, mark) for mark in features if mark in _CASE_OF or mark in CASES), "")
@@ -44,8 +46,9 @@ class Slot(NamedTuple):
 
     `forms`: folded form → mask (ANY where nothing need agree). `np`: the noun phrase it agrees in, -1 for
     none. `noun`: it is the noun of that phrase. `glue`: the marks before it in the term. `gap`: which words
-    may stand before it («adjectives» before a noun, «complement» before a genitive, «participle», or ""). `apposed`: its
-    phrase may keep the written form whatever the case of the head. `capital`: the term writes it with a capital.
+    may stand before it («adjectives» before a noun, «complement» before a genitive, «participle», or "").
+    `apposed`: its phrase may keep the written form whatever the case of the head. `capital`: the term
+    writes it with a capital.
     """
 
     forms: dict[str, int]

@@ -6,14 +6,27 @@ a damaged cache is made anew and nothing in it can be executed.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from almaty_nlp.glossary.slots import ANY, Pattern, Slot
 
 VERSION = 1
-"""Raise it when the compiler or this format changes."""
+"""The version of the format."""
+
+
+@cache
+def compiler() -> str:
+    """Return a name for what compiles, so that other code or another dictionary makes patterns of its own."""
+    digest = hashlib.sha256(version("pymorphy3-dicts-ru").encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def encode(patterns: Sequence[Pattern]) -> bytes:
@@ -35,21 +48,18 @@ def encode(patterns: Sequence[Pattern]) -> bytes:
             pattern.acronym,
         ]
         rows.append([pattern.terms, numbers, *flags])
-    packed = [
-        [" ".join(form for form, _ in table), 0 if all(mask == ANY for _, mask in table) else [mask for _, mask in table]]
-        for table in tables
-    ]
+    packed = [[" ".join(form for form, _ in table), _masks([mask for _, mask in table])] for table in tables]
     return json.dumps(
         [VERSION, packed, list(slots), rows], ensure_ascii=False, separators=(",", ":")
     ).encode()
 
 
 def decode(data: bytes, terms: int) -> list[Pattern]:
-    """Return the patterns of `encode`; ValueError when the data are damaged or not for a glossary of `terms` rows."""
+    """Return the patterns of `encode`; ValueError when the data are damaged or made for other terms."""
     try:
-        version, packed, slot_rows, rows = json.loads(data)
-        if version != VERSION:
-            raise ValueError(f"version {version}")
+        made_by, packed, slot_rows, rows = json.loads(data)
+        if made_by != VERSION:
+            raise ValueError(f"version {made_by}")
         tables = [_table(forms.split(" "), masks) for forms, masks in packed]
         slots = [Slot(tables[table], *rest) for table, *rest in slot_rows]
         patterns = [
@@ -63,6 +73,10 @@ def decode(data: bytes, terms: int) -> list[Pattern]:
     except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError("damaged") from error
     return patterns
+
+
+def _masks(masks: list[int]) -> list[int] | int:
+    return 0 if all(mask == ANY for mask in masks) else masks
 
 
 def _table(forms: list[str], masks: Any) -> dict[str, int]:

@@ -13,8 +13,9 @@ class Term:
     """One row of a glossary, seen from one language.
 
     `rejected` = the row's status is deprecated or forbidden; `scope` says how a rejected row may be used
-    (ru, en, pair, ru-acronym, ru-case, «-»); `source` is file and row, for messages («migration-refugee.csv:12»).
-    `acronym`, `note`, `subject`, `name_type` and `part_of_speech` are empty where the glossary has «-».
+    (ru, en, pair, ru-acronym, ru-case, «-»); `source` is file and row, for messages
+    («migration-refugee.csv:12»). `acronym`, `note`, `subject`, `name_type` and `part_of_speech` are empty
+    where the glossary has «-».
     """
 
     concept: str
