@@ -106,3 +106,24 @@ def test_bookmarks_and_revisions_have_identifiers_of_their_own(path: Path) -> No
     assert len(numbers) == len(set(numbers))
     targets = {node.get(f"{W}anchor") for node in body.iter(f"{W}hyperlink")}
     assert targets <= set(names)
+
+
+ORDERS = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs noProof color sz szCs vertAlign lang ins del moveFrom moveTo rPrChange",
+    "lvl": "start numFmt lvlText lvlJc pPr",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
+    "sectPr": "headerReference footerReference pgSz pgMar titlePg",
+}
+"""The order of children that ISO/IEC 29500-1 fixes (of those the sample uses); Word refuses any other."""
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("*.docx")), ids=lambda path: path.name)
+def test_children_stand_in_the_order_of_the_schema(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        roots = [etree.fromstring(archive.read(name)) for name in archive.namelist() if "word/" in name]
+    for parent in (node for root in roots for node in root.iter()):
+        order = ORDERS.get(str(parent.tag).removeprefix(W), "").split()
+        places = [order.index(str(child.tag).removeprefix(W)) for child in parent] if order else []
+        assert places == sorted(places), etree.tostring(parent)[:300]
