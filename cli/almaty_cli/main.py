@@ -27,7 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help=say(
         "Checks, aligns, compares and amends intergovernmental documents in Russian and English, offline.",
-        "Проверяет, выравнивает, сравнивает и правит международные документы на русском и английском.",
+        "Проверяет, выравнивает, сравнивает и правит документы на русском и английском языках, без сети.",
     ),
 )
 
