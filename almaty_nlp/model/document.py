@@ -185,7 +185,8 @@ class Revision:
 
     `spans` lie in the blocks of the marks view (empty in a derived view where the text is gone);
     `text` is the text concerned; `group` joins the two halves of a move. A paragraph-… revision is that of the
-    paragraph mark: its span is the empty one at the end of the block.
+    paragraph mark: its span is the empty one at the end of the block. `before` is the formatting that a change of
+    format took away, over the first of its spans.
     """
 
     kind: str
@@ -194,6 +195,7 @@ class Revision:
     text: str
     spans: tuple[Span, ...] = ()
     group: str = ""
+    before: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ follows, drops what is left empty, and computes the labels anew, for they count 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from almaty_nlp.model._cuts import Cuts, carry
 from almaty_nlp.model._prune import only, without_rows
-from almaty_nlp.model.document import Block, Document, Kind, Note, View
+from almaty_nlp.model.document import Block, BlockId, Document, Form, Kind, Note, Run, View
 from almaty_nlp.model.numbering import Counters, note_labels
 
 TEXT_GONE = {
@@ -80,22 +81,58 @@ def _note_numbers(notes: Iterable[Note]) -> dict[str, str]:
 
 
 def _as_before(document: Document) -> Document:
-    """Paragraphs in the form they had before tracked changes of their properties."""
-    blocks = [
-        block
-        if (form := block.before) is None
-        else replace(
-            block,
-            kind=form.kind,
-            level=form.level,
-            style=form.style,
-            numbering=form.numbering,
-            label="",
-            before=None,
-        )
-        for block in document.blocks
-    ]
+    """Paragraphs and characters in the form they had before tracked changes of their properties."""
+    looks: dict[BlockId, list[Run]] = {}
+    for revision in document.revisions:
+        if revision.before is not None:
+            for span in revision.spans:
+                looks.setdefault(span.block, []).append(
+                    replace(revision.before, start=span.start, end=span.end)
+                )
+    blocks = []
+    for block in document.blocks:
+        if block.before is not None:
+            block = formed(block, block.before)
+        if block.id in looks:
+            block = replace(block, runs=overlaid(block.runs, looks[block.id]))
+        blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def formed(block: Block, form: Form) -> Block:
+    """Return the block in another form, its label to be computed anew."""
+    return replace(
+        block,
+        kind=form.kind,
+        level=form.level,
+        style=form.style,
+        numbering=form.numbering,
+        label="",
+        before=None,
+    )
+
+
+def overlaid(runs: tuple[Run, ...], looks: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs with the formatting in `looks` in the place of their own; links stay."""
+    for look in looks:
+        parts = [part for run in runs for part in _around(run, look)]
+        links = [run for run in runs if run.link and run.start < look.end and run.end > look.start]
+        ends = {end for run in links for end in (run.start, run.end) if look.start < end < look.end}
+        for start, end in pairwise(sorted({look.start, look.end, *ends})):
+            link = next((run.link for run in links if run.start <= start and end <= run.end), "")
+            part = replace(look, start=start, end=end, link=link)
+            if part != Run(start, end):
+                parts.append(part)
+        runs = tuple(sorted(parts, key=lambda run: run.start))
+    return runs
+
+
+def _around(run: Run, look: Run) -> Iterator[Run]:
+    """What of a run lies before and after another."""
+    if run.start < look.start:
+        yield replace(run, end=min(run.end, look.start))
+    if run.end > look.end:
+        yield replace(run, start=max(run.start, look.end))
 
 
 def _cuts(document: Document, view: View) -> Cuts:

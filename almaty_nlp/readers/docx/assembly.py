@@ -12,6 +12,7 @@ from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx import refusals
 from almaty_nlp.readers.docx.comments import read_comments
 from almaty_nlp.readers.docx.drafts import CellDraft, Collected, Draft, RevisionDraft
+from almaty_nlp.readers.docx.formatting import make_run
 from almaty_nlp.readers.docx.inline import TooDeep
 from almaty_nlp.readers.docx.metadata import read_metadata
 from almaty_nlp.readers.docx.notes import read_notes
@@ -120,4 +121,7 @@ def _tables(collected: Collected) -> tuple[Table, ...]:
 def _revision(draft: RevisionDraft) -> Revision:
     text = "\n".join(held.text[start:end] for held, start, end in draft.spans)
     spans = tuple(Span(held.id, start, end) for held, start, end in draft.spans if held.kept)
-    return Revision(draft.kind, draft.author, draft.date, text, spans, draft.group)
+    before = None
+    if draft.look is not None:
+        before = make_run(draft.spans[0][1], draft.spans[0][2], draft.look, "")
+    return Revision(draft.kind, draft.author, draft.date, text, spans, draft.group, before)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from almaty_nlp.model.document import Form, Kind, Layer, Notice, Run
@@ -40,22 +39,23 @@ class Draft:
 
 @dataclass(slots=True, eq=False)
 class RevisionDraft:
-    """A tracked change and the stretches (draft, start, end) it covers."""
+    """A tracked change and the stretches (draft, start, end) it covers; `look` holds the old bits of a format."""
 
     kind: str
     author: str = ""
     date: str = ""
     group: str = ""
     spans: list[tuple[Draft, int, int]] = field(default_factory=list)
+    look: int | None = None
+
+    @property
+    def hand(self) -> tuple[str, str, str, str, int | None]:
+        """What two pieces of one change have in common."""
+        return self.kind, self.author, self.date, self.group, self.look
 
     def continues(self, other: RevisionDraft) -> bool:
         """Tell whether this change goes on where `other`, of the same hand, ended in the same paragraph."""
-        if (self.kind, self.author, self.date, self.group) != (
-            other.kind,
-            other.author,
-            other.date,
-            other.group,
-        ):
+        if self.hand != other.hand:
             return False
         (draft, start, _), (last, _, end) = self.spans[0], other.spans[-1]
         return draft is last and start == end
@@ -114,8 +114,3 @@ class Collected:
             last.spans[-1] = (draft, start, revision.spans[0][2])
         else:
             self.revisions.append(revision)
-
-
-def joined(texts: Sequence[str]) -> str:
-    """Return the texts of several paragraphs as one, a line each."""
-    return "\n".join(texts)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from almaty_nlp.model.document import Run
 from almaty_nlp.model.origin import DocxPiece
 from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx.fields import Field, read_code
-from almaty_nlp.readers.docx.formatting import Look, effective, make_run, read_look
+from almaty_nlp.readers.docx.formatting import Look, effective, make_run, own_look, read_look
 from almaty_nlp.readers.docx.styles import ParagraphStyle, Styles, truth
 
 if TYPE_CHECKING:
@@ -36,6 +36,17 @@ class TooDeep(Exception):
     """Elements are nested past the limit."""
 
 
+class Change(NamedTuple):
+    """A tracked change of [start, end) of a paragraph; `look` are the bits of formatting before a change of format."""
+
+    kind: str
+    node: Element
+    start: int
+    end: int
+    group: str = ""
+    look: int | None = None
+
+
 @dataclass(slots=True)
 class Inline:
     """What a paragraph holds. Offsets count the characters of `text`."""
@@ -44,7 +55,7 @@ class Inline:
     runs: tuple[Run, ...] = ()
     pieces: tuple[DocxPiece, ...] = ()
     contents: bool = False
-    changes: list[tuple[str, Element, int, int, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
     calls: list[tuple[Element, int, str | None, int, tuple[str, ...]]] = field(default_factory=list)
     comments: list[tuple[str, str, int]] = field(default_factory=list)
     boxes: list[tuple[Element, tuple[Element, ...]]] = field(default_factory=list)
@@ -143,7 +154,9 @@ class InlineReader:
             else:
                 self._child(child, depth + 1)
         if look_change is not None:
-            self._found.changes.append(("format", look_change, start, self._length, ""))
+            old, style = own_look(look_change)
+            before = self._effective(style, old)
+            self._found.changes.append(Change("format", look_change, start, self._length, look=before))
         self._bits = outer
 
     def _text(self, node: Element, depth: int) -> None:
@@ -262,13 +275,13 @@ class InlineReader:
     # changes, calls, comments, boxes ----------------------------------------------------------------
 
     def _change(self, node: Element, depth: int) -> None:
-        start = self._length
+        start, calls = self._length, len(self._found.calls)
         self._active.append(node)
         self._walk(node, depth + 1)
         self._active.pop()
-        if self._length > start:
+        if self._length > start or len(self._found.calls) > calls:
             group = self._moves.get(node.tag, "")
-            self._found.changes.append((n.CHANGES[node.tag], node, start, self._length, group))
+            self._found.changes.append(Change(n.CHANGES[node.tag], node, start, self._length, group))
 
     def _move_start(self, node: Element, depth: int) -> None:
         self._moves[n.MOVE_FROM if node.tag == n.MOVE_FROM_START else n.MOVE_TO] = node.get(n.NAME, "")

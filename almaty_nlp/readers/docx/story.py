@@ -154,8 +154,11 @@ class Story:
         length = len(draft.text)
         for revision in self._context:
             revision.spans.append((draft, 0, length))
-        for kind, node, start, end, group in inline.changes:
-            self._out.revise(RevisionDraft(kind, *_hand(node), group, [(draft, start, end)]))
+        for change in inline.changes:
+            spans = [(draft, change.start, change.end)]
+            self._out.revise(
+                RevisionDraft(change.kind, *_hand(change.node), change.group, spans, change.look)
+            )
         for node in properties.marks:
             group = self._out.moves.get(node.tag, "")
             self._out.revise(
