@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from almaty_nlp.checks._acronyms import Definition, definitions, inventory
+from almaty_nlp.checks._confusable import Company
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.checks._spelling import speller
 from almaty_nlp.checks._words import folded, words
@@ -64,6 +65,20 @@ class Shelf:
         return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
 
     @cached_property
+    def company(self) -> Mapping[str, Company]:
+        """The words of each language with their neighbours in the document and the glossary."""
+        return {
+            language: Company(
+                [self.words[block.id] for block in self.blocks if self.language(block) == language],
+                [term for term in self.glossary.terms(language) if not term.rejected]
+                if self.glossary
+                else [],
+                language,
+            )
+            for language in ("ru", "en")
+        }
+
+    @cached_property
     def tokens(self) -> Mapping[str, tuple[Token, ...]]:
         """Tokens of each block, marks included, by block id."""
         return {block.id: tokenize(block.text, self.language(block)) for block in self.blocks}
@@ -102,7 +117,9 @@ class Shelf:
     @cached_property
     def known_acronyms(self) -> frozenset[str]:
         """Acronyms the glossary has and does not reject, whole and in parts («УВКБ ООН», «УВКБ», «ООН»)."""
-        terms = [term for concept in self.glossary.concepts for term in concept.terms] if self.glossary else []
+        terms = (
+            [term for concept in self.glossary.concepts for term in concept.terms] if self.glossary else []
+        )
         given = {term.acronym for term in terms if not term.rejected} - {"", "-"}
         return frozenset(given | {part for acronym in given for part in acronym.split()})
 

@@ -50,18 +50,22 @@ def _rejected(desk: Desk, status: str) -> Iterator[Finding]:
     for block in desk.blocks:
         hits = desk.shelf.hits.get(block.id, ())
         for hit in hits:
-            if hit.term.status == status and hit.term.scope != "pair" and not _allowed(hit, hits):
+            found = block.text[hit.start : hit.end]
+            if hit.term.status == status and hit.term.scope != "pair" and not _allowed(hit, hits, found):
                 yield _finding(desk, block, hit)
 
 
-def _allowed(hit: Hit, hits: tuple[Hit, ...]) -> bool:
+def _allowed(hit: Hit, hits: tuple[Hit, ...], found: str) -> bool:
     """True when the same words are a term in good standing too, or were reported for another concept already."""
+    literal = found.casefold() == hit.term.text.casefold()
     for other in hits:
-        if other.words == hit.words and other is not hit:
-            if not other.term.rejected:
+        if other.words != hit.words or other is hit:
+            continue
+        if not other.term.rejected:
+            if not literal or other.term.text.casefold() == found.casefold():
                 return True
-            if other.term.scope != "pair" and hits.index(other) < hits.index(hit):
-                return True
+        elif other.term.scope != "pair" and hits.index(other) < hits.index(hit):
+            return True
     return False
 
 
@@ -74,7 +78,9 @@ def _finding(desk: Desk, block: Block, hit: Hit) -> Finding:
     use, reason = (f": use “{name}”" if name else ""), (f" ({note})" if note else "")
     stead = f": следует писать «{name}»" if name else ""
     verdict = (
-        ("does not allow", "не допускает") if term.status == "forbidden" else ("advises against", "не советует")
+        ("does not allow", "не допускает")
+        if term.status == "forbidden"
+        else ("advises against", "не советует")
     )
     message = Message(
         en=f"The glossary {verdict[0]} “{found}”{use}{reason}",
@@ -96,7 +102,9 @@ def _fixes(span: Span, found: str, hit: Hit, name: str) -> tuple[Fix, ...]:
         return ()
     if hit.term.language == "ru":
         texts = inflected(name, found, hit.term.text)
-        return tuple(replace(span, _cased(found, text)) for text in texts) or (replace(span, name, Safety.SHOW),)
+        return tuple(replace(span, _cased(found, text)) for text in texts) or (
+            replace(span, name, Safety.SHOW),
+        )
     if found.lower() == hit.term.text.lower():
         return (replace(span, _cased(found, name)),)
     if found.lower() in (hit.term.text.lower() + "s", hit.term.text.lower() + "es"):

@@ -1,0 +1,85 @@
+"""Real-word errors (RWE): a word of the language, but not the one that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from almaty_nlp.checks._confusable import Company, Verdict, stem
+from almaty_nlp.checks._desk import Desk, Shelf, replace
+from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._words import folded
+from almaty_nlp.lang.token import Token
+from almaty_nlp.model.document import Block, Span
+from almaty_nlp.model.finding import Finding
+from almaty_nlp.model.message import Message
+
+
+@on_document("RWE001", "real-word-error")
+def real_word_error(desk: Desk) -> Iterator[Finding]:
+    """The word looks like another that the text or the glossary has beside the same neighbours.
+
+    Why: a slip that gives a word of the language passes every spelling checker, and turns the sense round
+    («измерения климата» for «изменения климата»).
+    Found are long words, one or two letters away from another word, that stand here beside a word which has
+    only the other one beside it elsewhere: twice at least, or in a term of the glossary.
+    Wrong: «последствия измерения климата»
+    Right: «последствия изменения климата»
+    Fix safety: ask. The word that is usual there is offered.
+    Options: none.
+    Source: Golding and Roth (1999); Wilcox-O'Hearn, Hirst and Budanitsky (2008).
+    """
+    for language in desk.rule.languages:
+        company = desk.shelf.company[language]
+        if not company.confusable:
+            continue
+        for block in desk.blocks:
+            if desk.shelf.language(block) == language:
+                yield from _in_block(desk, company, block)
+
+
+def _in_block(desk: Desk, company: Company, block: Block) -> Iterator[Finding]:
+    words = desk.shelf.words[block.id]
+    for at, word in enumerate(words):
+        if not word.text.islower() or folded(word.text) not in company.confusable:
+            continue
+        before, after = _beside(block.text, words, at, -1), _beside(block.text, words, at, 1)
+        verdict = company.judge(before, folded(word.text), after)
+        if verdict:
+            neighbour = words[at + verdict.side].text
+            yield _finding(desk, block.span(word.start, word.end), word.text, verdict, neighbour)
+
+
+def _beside(text: str, words: tuple[Token, ...], at: int, side: int) -> str:
+    """The folded word on one side, "" at the edge of the block or behind a mark."""
+    other = at + side
+    if not 0 <= other < len(words):
+        return ""
+    left, right = sorted((at, other))
+    between = text[words[left].end : words[right].start]
+    return folded(words[other].text) if between in (" ", "\u00a0", "\n") else ""
+
+
+def _finding(desk: Desk, span: Span, word: str, verdict: Verdict, neighbour: str) -> Finding:
+    message = Message(
+        en=f"Was “{verdict.meant}” meant? Beside “{neighbour}” the text or the glossary has it, never “{word}”",
+        ru=f"Не «{verdict.meant}» ли здесь? Рядом с «{neighbour}» в тексте или глоссарии стоит оно, а не «{word}»",
+    )
+    related = _places(desk.shelf, verdict, neighbour, span)
+    return desk.finding(span, message, related=related, fixes=[replace(span, verdict.meant)])
+
+
+def _places(shelf: Shelf, verdict: Verdict, neighbour: str, here: Span) -> list[Span]:
+    """Up to three places where the word that was meant stands beside the same neighbour."""
+    pair = (stem(folded(neighbour)), stem(verdict.meant))
+    wanted = pair if verdict.side < 0 else pair[::-1]
+    found: list[Span] = []
+    for block in shelf.blocks:
+        words = shelf.words[block.id]
+        for one, two in zip(words, words[1:], strict=False):
+            if (stem(folded(one.text)), stem(folded(two.text))) == wanted:
+                span = block.span(one.start, two.end)
+                if span.block != here.block or not span.start <= here.start < span.end:
+                    found.append(span)
+                if len(found) == 3:
+                    return found
+    return found
