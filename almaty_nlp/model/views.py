@@ -56,10 +56,10 @@ def relabel(document: Document) -> Document:
     counters: dict[tuple[str, bool], Counters] = {}
     blocks = []
     for block in document.blocks:
-        label = block.label
+        label = notes.get(block.id, block.label)
         if block.numbering is not None:
-            label = counters.setdefault(_story(block), Counters(document.lists)).next(block.numbering)
-        label = label or notes.get(block.id, "")
+            counted = counters.setdefault(_story(block), Counters(document.lists)).next(block.numbering)
+            label = counted or notes.get(block.id, "")
         blocks.append(block if label == block.label else replace(block, label=label))
     return replace(
         document,

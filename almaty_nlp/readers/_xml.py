@@ -21,10 +21,14 @@ class MalformedXml(Exception):
     """The bytes are no well-formed XML; the text is the parser's own."""
 
 
+class NestedXml(MalformedXml):
+    """Elements are nested deeper than the parser goes."""
+
+
 def parse_xml(data: bytes, where: str) -> Element:
     """Return the root element. `where` names the file and part in messages.
 
-    Raises MalformedXml for what is no XML, InputError for a DOCTYPE, which no office document may have and which
+    Raises MalformedXml for what is no XML (NestedXml where it is nested too deep), InputError for a DOCTYPE, which no office document may have and which
     brings entity floods and outside files with it (OWASP, XML external entity prevention).
     """
     from lxml import etree
@@ -45,7 +49,7 @@ def parse_xml(data: bytes, where: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MalformedXml(str(error)) from error
+        raise (NestedXml if "depth" in str(error) else MalformedXml)(str(error)) from error
     if root.getroottree().docinfo.doctype:
         raise _doctype(where)
     return root

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp.model.document import Notice
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers._xml import MalformedXml
+from almaty_nlp.readers._xml import MalformedXml, NestedXml
 from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx import refusals
 from almaty_nlp.readers.docx.numbering import Numbering
@@ -39,6 +39,8 @@ class Source:
             raise refusals.no_word(package.path)
         try:
             self.document = package.root(self.main)
+        except NestedXml as error:
+            raise refusals.too_deep(package.path) from error
         except MalformedXml as error:
             raise refusals.damaged(package.path, self.main) from error
         if self.document.tag != n.w("document"):

@@ -30,7 +30,9 @@ Write = Callable[..., Path]
 Read = Callable[..., Document]
 
 
-def make_package(path: Path, body: str, links: str = "", main: str = "word/document.xml", **parts: str) -> Path:
+def make_package(
+    path: Path, body: str, links: str = "", main: str = "word/document.xml", **parts: str
+) -> Path:
     """Write a package: `body` inside w:body; `parts` by kind (styles, numbering, footnotes, header …)."""
     related = "".join(
         f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts
@@ -43,12 +45,19 @@ def make_package(path: Path, body: str, links: str = "", main: str = "word/docum
         )
         package.writestr(main, f"<w:document {SPACES}><w:body>{body}</w:body></w:document>")
         package.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}">{related}{links}</Relationships>'
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}">{related}{links}</Relationships>',
         )
         for kind, inner in parts.items():
             root = ROOTS.get(kind, f"w:{kind}")
             package.writestr(f"word/{kind}.xml", f"<{root} {SPACES}>{inner}</{root}>")
     return path
+
+
+@pytest.fixture(scope="session")
+def make_docx() -> Write:
+    """`make_package`, for fixtures that live longer than a test."""
+    return make_package
 
 
 @pytest.fixture

@@ -86,7 +86,10 @@ def styled(style: str, text: str = "Раздел", more: str = "") -> str:
 
 def test_styles_number_through_their_chain(read_body) -> None:
     """17.3.1.19: the level of a style is the one whose pStyle names it; a derived style inherits list and level."""
-    levels = [{"fmt": "upperRoman", "text": "%1.", "style": "H1"}, {"fmt": "decimal", "text": "%2.", "style": "H2"}]
+    levels = [
+        {"fmt": "upperRoman", "text": "%1.", "style": "H1"},
+        {"fmt": "decimal", "text": "%2.", "style": "H2"},
+    ]
     body = "".join(map(styled, ("H1", "H2", "Own", "H1", "Own")))
     document = read_body(body, styles=HEADINGS, numbering=numbering_xml(levels))
     assert [block.label for block in document.blocks] == ["I.", "1.", "2.", "II.", "1."]
@@ -117,7 +120,9 @@ def test_link_to_a_numbering_style(read_body) -> None:
 
 
 def test_empty_items_are_printed_and_counted(read_body) -> None:
-    document = read_body(item("1/0") + item("1/0", "") + item("1/0"), numbering=numbering_xml(["decimal %1."]))
+    document = read_body(
+        item("1/0") + item("1/0", "") + item("1/0"), numbering=numbering_xml(["decimal %1."])
+    )
     assert [(block.label, block.text) for block in document.blocks] == [
         ("1.", "Положение"),
         ("2.", ""),
@@ -127,7 +132,9 @@ def test_empty_items_are_printed_and_counted(read_body) -> None:
 
 def test_hidden_items_do_not_count(read_body) -> None:
     """A paragraph whose mark and text are hidden is not printed, nor is its number (17.3.2.41 vanish)."""
-    hidden = item("1/0", mark="<w:rPr><w:vanish/></w:rPr>").replace("<w:t>", "<w:rPr><w:vanish/></w:rPr><w:t>")
+    hidden = item("1/0", mark="<w:rPr><w:vanish/></w:rPr>").replace(
+        "<w:t>", "<w:rPr><w:vanish/></w:rPr><w:t>"
+    )
     document = read_body(item("1/0") + hidden + item("1/0"), numbering=numbering_xml(["decimal %1."]))
     assert [block.label for block in document.blocks] == ["1.", "", "2."]
 
@@ -146,11 +153,14 @@ def test_text_boxes_and_headers_count_for_themselves(read_body) -> None:
 def test_labels_follow_the_view(read_body) -> None:
     """A deleted item counts in the marks and not when accepted; a new one counts not in the original."""
     deleted = item("1/0", mark='<w:rPr><w:del w:id="1" w:author="A"/></w:rPr>').replace(
-        "<w:r><w:t>Положение</w:t></w:r>", '<w:del w:author="A"><w:r><w:delText>Положение</w:delText></w:r></w:del>'
+        "<w:r><w:t>Положение</w:t></w:r>",
+        '<w:del w:author="A"><w:r><w:delText>Положение</w:delText></w:r></w:del>',
     )
-    added = item("1/0", mark='<w:rPr><w:ins w:id="2" w:author="A"/></w:rPr>').replace(
-        "<w:r>", '<w:ins w:author="A"><w:r>'
-    ).replace("</w:r>", "</w:r></w:ins>")
+    added = (
+        item("1/0", mark='<w:rPr><w:ins w:id="2" w:author="A"/></w:rPr>')
+        .replace("<w:r>", '<w:ins w:author="A"><w:r>')
+        .replace("</w:r>", "</w:r></w:ins>")
+    )
     body = item("1/0", "Первый") + deleted + added + item("1/0", "Последний")
     document = read_body(body, numbering=numbering_xml(["decimal %1."]))
 

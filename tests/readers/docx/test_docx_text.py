@@ -77,7 +77,9 @@ def test_kinds_by_style_and_outline_level(read_body) -> None:
             ("a6", "Подраздел", '<w:basedOn w:val="a5"/>'),
         )
     )
-    body = "".join(paragraph(key, f'<w:pStyle w:val="{key}"/>') for key in ("a1", "a2", "a3", "a4", "a5", "a6", "no"))
+    body = "".join(
+        paragraph(key, f'<w:pStyle w:val="{key}"/>') for key in ("a1", "a2", "a3", "a4", "a5", "a6", "no")
+    )
     body += paragraph("прямо", '<w:outlineLvl w:val="3"/>') + paragraph(
         "снято", '<w:pStyle w:val="a5"/><w:outlineLvl w:val="9"/>'
     )
@@ -152,8 +154,14 @@ def test_strict_form(tmp_path: Path, write_docx) -> None:
         for name in source.namelist():
             data = source.read(name)
             for old, new in (
-                (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
-                (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+                (
+                    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+                ),
+                (
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+                ),
             ):
                 data = data.replace(old, new)
             target.writestr(name, data)
