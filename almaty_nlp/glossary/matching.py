@@ -186,12 +186,12 @@ def _glue(found: str, wanted: str, *, strict: bool, after: str) -> bool:
         return True
     if found in ("’", "'") and after.endswith("s"):
         found = ""  # refugees’ rights
-    dashed = set(DASHES)
     if wanted == "-":
-        return found in dashed or (found == "" and not strict)
+        return found in DASHES if found else not strict
     if wanted == "":
-        return found == "" or (found in ("-", *dashed) and not strict and found == "-")
-    return set(found) <= (set(wanted) | _QUOTES | dashed if not strict else set(wanted))
+        return found == "" or (found == "-" and not strict)
+    allowed = {*wanted, *(_QUOTES if _QUOTES & set(wanted) else ())}
+    return set(found) <= allowed | (set() if strict else {*DASHES, *_QUOTES})
 
 
 def _capitals(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> bool:

@@ -216,3 +216,9 @@ LABEL_NOUNS = words("""
     committee class form type schedule phase
 """)
 """Nouns that are followed by a number or letter: «Annex A.» ends with its letter, which is no initial."""
+
+COUNTED = frozenset(("тыс", "млн", "млрд", "долл", "руб"))
+"""Units that an acronym may follow in the same sentence: «5 млн долл. США»."""
+
+STATES = frozenset(("u.s", "u.n", "u.k"))
+"""Names with stops inside, which stand before nouns as often as at the end: «the U.S. Government»."""

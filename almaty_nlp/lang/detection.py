@@ -27,7 +27,7 @@ def detect(text: str) -> str | None:
     ('ru', 'en', None)
     """
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
-    if cyrillic > latin:
+    if cyrillic > latin or (cyrillic * 2 > latin and _counts(_words(text), ("ru",))["ru"]):
         return _cyrillic(text)
     return _latin(text) if latin else None
 

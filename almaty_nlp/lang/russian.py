@@ -6,6 +6,7 @@ Grammemes: https://opencorpora.org/dict.php?act=gram. Results are kept per word 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +59,8 @@ def parses(word: str) -> tuple[Parse, ...]:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _parses(word: str) -> tuple[Parse, ...]:
+    if not _ANALYSABLE(word):
+        return (Parse(word, "", frozenset(), 1.0, False),)
     return tuple(
         Parse(
             fold(found.normal_form),
@@ -68,6 +71,10 @@ def _parses(word: str) -> tuple[Parse, ...]:
         )
         for found in analyzer().parse(word)
     )
+
+
+_ANALYSABLE = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ffA-Za-z0-9.,'’\-]+").fullmatch
+"""Words with a Cyrillic letter and no strange sign: the analyser refuses letters without a Unicode name."""
 
 
 @lru_cache(maxsize=4096)

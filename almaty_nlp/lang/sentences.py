@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from almaty_nlp.lang.abbreviations import HEAD, LABEL_NOUNS, NAME_HEAD, NUMBER_HEAD, PAIRS, TAIL
+from almaty_nlp.lang.abbreviations import (
+    COUNTED,
+    HEAD,
+    LABEL_NOUNS,
+    NAME_HEAD,
+    NUMBER_HEAD,
+    PAIRS,
+    STATES,
+    TAIL,
+)
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
 
 _CANDIDATE = re.compile(r"""(?P<stop>[.!?…]+)(?P<close>[»”"’')\]]*)(?P<gap>\s+)|\s*\n\s*""")
 _WORD_LEFT = re.compile(r"([^\W_](?:[^\W_]|[.\-’'])*)$")
@@ -95,8 +105,18 @@ def _abbreviated(text: str, start: int, stop: int, right: int, language: str) ->
     if lower in NAME_HEAD[key] and not before.rstrip()[-1:].isdigit():
         return lower != "им" or _named(following)
     if lower in TAIL[key]:
-        return bool(_ONLY_DATE.match(before)) or following[:1].isdigit()
+        return bool(_ONLY_DATE.match(before)) or following[:1].isdigit() or _goes_on(lower, following, key)
     return _initial(word, before, following)
+
+
+def _goes_on(lower: str, following: str, language: str) -> bool:
+    """«5 млн долл. США», «the U.S. Government»: an acronym after a unit, any noun after a State."""
+    word = re.match(r"[^\W\d_]+", following)
+    if not word:
+        return False
+    if lower in COUNTED:
+        return len(word[0]) > 1 and word[0].isupper()
+    return lower in STATES and word[0].lower() not in FUNCTION_WORDS[language]
 
 
 def _labels(before: str) -> bool:
