@@ -54,6 +54,7 @@ def document(
     outline: Mapping[str, int],
     metadata: Mapping[str, str],
     clock: Clock,
+    known: hyphens.Known,
     notices: Sequence[Notice] = (),
 ) -> Document:
     """Build the document from pages whose furniture is apart."""
@@ -74,7 +75,7 @@ def document(
     lines = [line for region in arranged.regions for line in region.lines]
     shop = Workshop(
         hyphens.vocabulary([*lines, *(line for foot in feet for line in foot.lines)]),
-        hyphens.dictionary(),
+        known,
         {page.number: (page.width, page.height) for page in pages},
     )
     contents = structure.contents(found)

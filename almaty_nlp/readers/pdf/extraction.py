@@ -45,9 +45,10 @@ def extract(page: Any, number: int) -> Page:
         width, height = height, width
     lines = [line for line in (_line(one, number, turn, width, height) for one in raw) if line is not None]
     found = Page(number, width, height, lines, turn=turn)
-    if not turn:
+    if lines and not turn:
         _add_rules(found, page)
-    found.pictured = _pictured(page, lines, abs(box.width * box.height))
+    if page.get_images():
+        found.pictured = _pictured(page, abs(box.width * box.height))
     return found
 
 
@@ -105,7 +106,7 @@ def _line(raw: dict[str, Any], number: int, turn: int, width: float, height: flo
             edges.extend([char["bbox"][0] for char in chars])
             right = chars[-1]["bbox"][2]
             faces.append(Face(start, len(text), span["size"], span["origin"][1], _bits(span), span["font"]))
-        x0, top, x1, bottom = raw["bbox"]
+        _, top, _, bottom = raw["bbox"]
     else:
         place = raw["bbox"]
         for span in raw["spans"]:
@@ -117,7 +118,8 @@ def _line(raw: dict[str, Any], number: int, turn: int, width: float, height: flo
                 text += char["c"]
                 edges.append(min(corner[0] for corner in corners))
                 right = max(corner[0] for corner in corners)
-            origin = upright(*span["origin"], turn, width, height)
+            x, y = span["origin"]
+            origin = upright(x, y, turn, width, height)
             faces.append(Face(start, len(text), span["size"], origin[1], _bits(span), span["font"]))
         ends = [upright(x, y, turn, width, height) for x, y in (place[:2], place[2:])]
         top, bottom = min(end[1] for end in ends), max(end[1] for end in ends)
@@ -232,12 +234,10 @@ def _add_rule(found: Page, x0: float, y0: float, x1: float, y1: float) -> None:
         found.down.append(Rule(middle, round(min(y0, y1), 1), middle, round(max(y0, y1), 1)))
 
 
-def _pictured(page: Any, lines: list[Line], area: float) -> float:
+def _pictured(page: Any, area: float) -> float:
     """Return the share of the page that its largest picture covers."""
-    if not area or not page.get_images():
-        return 0.0
     covered = 0.0
     for picture in page.get_image_info():
         x0, y0, x1, y1 = picture["bbox"]
         covered = max(covered, abs((x1 - x0) * (y1 - y0)))
-    return min(1.0, covered / area)
+    return min(1.0, covered / area) if area else 0.0

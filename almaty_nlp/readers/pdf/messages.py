@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from almaty_nlp.model.message import Message
+
+MOST_RANGES = 8
 
 
 def unreadable(path: Path, error: OSError) -> Message:
@@ -77,4 +80,109 @@ def too_much(path: Path) -> Message:
     return Message(
         en=f"{path}: the PDF holds more text than the limit allows: split the file or raise the limit",
         ru=f"{path}: в файле PDF больше текста, чем допускает предел: разделите файл или поднимите предел",
+    )
+
+
+def pages_named(numbers: Sequence[int]) -> str:
+    """Return pages as ranges: «1, 3–5»; of many ranges the first ones."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = [str(low) if low == high else f"{low}–{high}" for low, high in ranges[:MOST_RANGES]]
+    return ", ".join(shown) + (", …" if len(ranges) > MOST_RANGES else "")
+
+
+def scan(path: Path) -> Message:
+    """All pages are pictures."""
+    return Message(
+        en=f"{path}: the pages are pictures without text: run again with --ocr or pass the DOCX",
+        ru=f"{path}: страницы — изображения без текста: повторите с --ocr или передайте DOCX",
+    )
+
+
+def no_text(path: Path) -> Message:
+    """No page has text."""
+    return Message(
+        en=f"{path}: the PDF holds no text: pass the DOCX or another export of the document",
+        ru=f"{path}: в файле PDF нет текста: передайте DOCX или сохраните PDF заново",
+    )
+
+
+def nothing_recognised(path: Path) -> Message:
+    """Recognition gave no text."""
+    return Message(
+        en=f"{path}: no text could be recognised on the pages: pass a sharper scan or the DOCX",
+        ru=f"{path}: на страницах не удалось распознать текст: передайте более чёткий скан или DOCX",
+    )
+
+
+def no_tesseract(languages: str) -> Message:
+    """The recognition program is not there."""
+    return Message(
+        en=f"Text recognition needs Tesseract with the languages {languages}: install it and run again",
+        ru=f"Для распознавания нужен Tesseract с языками {languages}: установите его и повторите",
+    )
+
+
+def died(path: Path) -> Message:
+    """The child process that read the file ended without an answer."""
+    return Message(
+        en=f"{path}: the PDF broke the reading program: save it anew or pass the DOCX",
+        ru=f"{path}: чтение файла PDF оборвалось: сохраните его заново или передайте DOCX",
+    )
+
+
+def pictures(numbers: Sequence[int]) -> Message:
+    """Pages without text under their picture."""
+    named = pages_named(numbers)
+    return Message(
+        en=f"Pages without text, only a picture, were not read: {named}; run with --ocr",
+        ru=f"Не прочитаны страницы, на которых вместо текста изображение: {named}; запустите с --ocr",
+    )
+
+
+def recognised(number: int, confidence: float) -> Message:
+    """A page whose text was recognised just now."""
+    return Message(
+        en=f"The text of page {number} was recognised from a picture, confidence {confidence:.0f} of 100",
+        ru=f"Текст страницы {number} распознан по изображению, уверенность {confidence:.0f} из 100",
+    )
+
+
+def laid_under(numbers: Sequence[int]) -> Message:
+    """Pages with the unseen text of an earlier recognition."""
+    named = pages_named(numbers)
+    return Message(
+        en=f"The text lies unseen under a picture, as recognised earlier, and may hold errors: pages {named}",
+        ru=f"Текст невидим и лежит под изображением: распознан ранее, возможны ошибки: страницы {named}",
+    )
+
+
+def no_unicode(font: str, numbers: Sequence[int]) -> Message:
+    """A font without a map of its signs to characters."""
+    named = pages_named(numbers)
+    return Message(
+        en=f"Font {font} does not say which characters its signs are, so its text is unreliable: pages {named}",
+        ru=f"Шрифт {font} не сообщает, какие символы обозначают его знаки; текст ненадёжен: страницы {named}",
+    )
+
+
+def doubtful(font: str, numbers: Sequence[int]) -> Message:
+    """A font whose text is neither Russian nor English words."""
+    named = pages_named(numbers)
+    return Message(
+        en=f"Text in font {font} is no Russian or English and may differ from what is printed: pages {named}",
+        ru=f"Текст шрифтом {font} не похож ни на русский, ни на английский и может отличаться от печати: страницы {named}",
+    )
+
+
+def mixed(font: str, count: int, numbers: Sequence[int]) -> Message:
+    """A font that gives letters of the other alphabet."""
+    named = pages_named(numbers)
+    return Message(
+        en=f"Text in font {font} mixes Cyrillic and Latin letters within words ({count}): pages {named}",
+        ru=f"В тексте шрифтом {font} внутри слов смешаны кириллица и латиница ({count}): страницы {named}",
     )

@@ -21,7 +21,7 @@ PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡§¶]{1,4})[.)]?\s+")
 SYMBOLS = "*†‡§¶#"
 LEAST_RULE, MOST_RULE = 25.0, 0.62
 """A separator is at least so long (points) and at most this share of the page's width."""
-UNDERLINE = 0.45
+UNDERLINE = 0.3
 """A rule nearer below a baseline than this share of the size underlines the text."""
 SMALLER = 0.93
 
@@ -92,7 +92,7 @@ def _under_rules(page: Page, open_note: bool, size: float) -> list[list[Line]]:
         under = [line for line in pool if line.top > rule.y0 - 2]
         if _is_foot(page, rule, under, open_note, size):
             found.append(under)
-    return found
+    return sorted(found, key=lambda group: min(line.x0 for line in group)) if sides else found
 
 
 def _starts_at(line: Line, rule: Rule) -> bool:

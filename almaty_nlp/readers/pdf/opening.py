@@ -11,10 +11,13 @@ from typing import Any
 from almaty_nlp.errors import InputError
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.pdf import messages
+from almaty_nlp.readers.pdf.engine import pymupdf
 
 SIGNATURE = b"%PDF-"
 HEAD = 1024
 """ISO 32000 readers accept the signature within the first 1,024 bytes."""
+FAULTS = (RuntimeError, ValueError, IndexError, AssertionError)
+"""What PyMuPDF raises on broken files: MuPDF's own errors are RuntimeErrors, its glue raises the others."""
 
 
 class Clock:
@@ -22,6 +25,10 @@ class Clock:
 
     def __init__(self, path: Path, seconds: float) -> None:
         self.path, self.seconds, self.end = path, seconds, time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        return max(1.0, self.end - time.monotonic())
 
     def check(self) -> None:
         """Raise InputError past the limit."""
@@ -32,26 +39,31 @@ class Clock:
 @contextmanager
 def opened(path: Path, limits: Limits) -> Iterator[Any]:
     """Yield the `pymupdf.Document` of a file; InputError when it cannot be read."""
-    import pymupdf
-
     _check_head(path, limits)
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        document = pymupdf.open(path, filetype="pdf")
-    except (RuntimeError, ValueError) as error:  # MuPDF's own errors derive from RuntimeError
+        document = pymupdf().open(path, filetype="pdf")
+    except FAULTS as error:
         raise InputError(messages.broken(path)) from error
     try:
-        if document.needs_pass:
-            raise InputError(messages.encrypted(path))
-        if not document.page_count:
-            raise InputError(messages.no_pages(path))
-        if document.page_count > limits.max_pages:
-            raise InputError(messages.too_many_pages(path, document.page_count, limits.max_pages))
+        _check_document(document, path, limits)
         yield document
     finally:
         document.close()
-        pymupdf.TOOLS.store_shrink(100)
+        pymupdf().TOOLS.store_shrink(100)
+
+
+def _check_document(document: Any, path: Path, limits: Limits) -> None:
+    """Refuse a document that needs a password, has no pages or too many."""
+    try:
+        locked, count = document.needs_pass, document.page_count
+    except FAULTS as error:
+        raise InputError(messages.broken(path)) from error
+    if locked:
+        raise InputError(messages.encrypted(path))
+    if not count:
+        raise InputError(messages.no_pages(path))
+    if count > limits.max_pages:
+        raise InputError(messages.too_many_pages(path, count, limits.max_pages))
 
 
 def _check_head(path: Path, limits: Limits) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import Document
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers.pdf import assembly, furniture, messages
+from almaty_nlp.readers.pdf import assembly, furniture, hyphens, messages, quality, streams
+from almaty_nlp.readers.pdf import ocr as recognition
+from almaty_nlp.readers.pdf.engine import pymupdf
 from almaty_nlp.readers.pdf.extraction import extract
-from almaty_nlp.readers.pdf.opening import Clock, opened
+from almaty_nlp.readers.pdf.opening import FAULTS, Clock, opened
 from almaty_nlp.readers.pdf.shapes import Page
 from almaty_nlp.readers.pdf.structure import squeezed
 
@@ -29,37 +31,63 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
     clock = Clock(path, limits.seconds)
     with opened(path, limits) as file:
         pages = _pages(file, path, clock, limits)
+        if ocr:
+            _recognise(file, pages, clock)
         outline = _outline(file)
         metadata = {name: value for name, value in (file.metadata or {}).items() if value}
+    known = hyphens.dictionary()
+    notices = quality.notices(pages, known)
+    _check_text(path, pages, ocr)
     edges = furniture.separate(pages)
-    return assembly.document(path, pages, edges, outline, metadata, clock)
+    clock.check()
+    return assembly.document(path, pages, edges, outline, metadata, clock, known, notices)
+
+
+def _check_text(path: Path, pages: list[Page], ocr: bool) -> None:
+    """Refuse a document without text."""
+    if any(page.lines and not quality.is_picture(page) for page in pages):
+        return
+    if ocr:
+        raise InputError(messages.nothing_recognised(path))
+    pictured = any(quality.is_picture(page) for page in pages)
+    raise InputError(messages.scan(path) if pictured else messages.no_text(path))
+
+
+def _recognise(file: Any, pages: list[Page], clock: Clock) -> None:
+    """Recognise the text of the pages that are pictures."""
+    wanted = [page for page in pages if quality.is_picture(page)]
+    if wanted:
+        recognition.check_installed()
+    for page in wanted:
+        clock.check()
+        recognition.recognise(file.load_page(page.number - 1), page, clock.left())
 
 
 def _outline(file: Any) -> dict[str, int]:
     """Return the bookmarks: squeezed text to level."""
     try:
         entries = file.get_toc(simple=True)
-    except (RuntimeError, ValueError):  # a broken outline costs the levels of headings, not the document
+    except FAULTS:  # a broken outline costs the levels of headings, not the document
         return {}
     return {squeezed(title): level for level, title, _ in reversed(entries) if title.strip()}
 
 
 def _pages(file: Any, path: Path, clock: Clock, limits: Limits) -> list[Page]:
     """Extract all pages, one at a time."""
-    import pymupdf
-
     found: list[Page] = []
     characters = 0
     for at in range(file.page_count):
         clock.check()
         try:
-            page = extract(file.load_page(at), at + 1)
-        except (RuntimeError, ValueError) as error:  # MuPDF's own errors derive from RuntimeError
+            raw = file.load_page(at)
+            streams.check(file, raw, path, limits)
+            page = extract(raw, at + 1)
+        except FAULTS as error:
             raise InputError(messages.broken(path)) from error
         characters += sum(len(line.text) for line in page.lines)
         if characters > limits.max_text_bytes:
             raise InputError(messages.too_much(path))
         found.append(page)
         if at % STORE_EVERY == STORE_EVERY - 1:
-            pymupdf.TOOLS.store_shrink(100)
+            pymupdf().TOOLS.store_shrink(100)
     return found

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, MONO, UNSEEN = 1, 2, 4, 8, 16, 32
 """Bits of a face: UNSEEN is text drawn neither filled nor stroked, as recognition programs lay it under a picture."""
+SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf06f": "o"}
+"""Signs of the fonts Symbol and Wingdings, by which Word sets bullets, as the signs they show."""
 
 
 class Face(NamedTuple):

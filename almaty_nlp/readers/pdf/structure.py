@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from almaty_nlp.model.document import Kind
 from almaty_nlp.readers.pdf.paragraphs import Paragraph, key
-from almaty_nlp.readers.pdf.shapes import BOLD, Line
+from almaty_nlp.readers.pdf.shapes import BOLD, SYMBOL_BULLETS, Line
 from almaty_nlp.text.labels import parse_label, split_labels
 
 LARGER = 1.07
@@ -19,8 +19,6 @@ LONGEST_HEADING = 250
 LONGEST_BOLD = 160
 CONTENTS = re.compile(r"(?:\s*(?:\.\s?|…|·|_){4,}\s*|\t+\s*)(\d{1,4}|[ivxl]{1,6})$")
 LEADERS = re.compile(r"(?:\.\s?|…|·|_){4,}\s*\S{1,6}$")
-SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf06f": "o"}
-"""Signs of the fonts Symbol and Wingdings, by which Word sets bullets, as the signs they show."""
 
 
 @dataclass(frozen=True, slots=True)
