@@ -77,10 +77,9 @@ def text_html(block: Block, decoration: Decoration | None) -> Markup:
 
 
 def _cuts(length: int, runs: Iterable[Run], marks: Iterable[Mark], calls: Iterable[Call]) -> set[int]:
-    edges = {0, length}
-    for piece in (*runs, *marks):
-        edges |= {piece.start, piece.end}
-    edges |= {call.offset for call in calls}
+    edges = {0, length, *(call.offset for call in calls)}
+    edges |= {edge for run in runs for edge in (run.start, run.end)}
+    edges |= {edge for mark in marks for edge in (mark.start, mark.end)}
     return {edge for edge in edges if 0 <= edge <= length}
 
 

@@ -25,6 +25,7 @@ WORDS = {
     "key_help": Message("this list", "этот список"),
     "compare": Message("Compare", "Сравните"),
     "more": Message("more places", "ещё мест"),
+    "again": Message("the same as above", "то же, что выше"),
     "why": Message("About the rule", "О правиле"),
     "shown": Message("shown", "показано"),
     "of": Message("of", "из"),

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.checks._page import Page, pages
+from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding, Place, Review
 from almaty_nlp.model.message import Ui
 from almaty_nlp.reports._html_words import WORDS
@@ -36,12 +38,17 @@ if TYPE_CHECKING:
 
 
 _FOLDER = Path(__file__).parent / "_html"
-_RELATED_SHOWN = 5
+_RELATED_SHOWN = 2
+_RELATED_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """A finding as the page shows it beside its place."""
+    """A finding as the page shows it beside its place.
+
+    `again` = the same was said of an earlier place in the same block; `more` counts related places past
+    the last that is shown.
+    """
 
     number: int
     finding: Finding
@@ -50,7 +57,9 @@ class _Card:
     message: str
     fixes: list[str]
     related: list[dict[str, str]]
+    folded: list[dict[str, str]]
     more: int
+    again: bool
 
 
 def render(review: Review, ui: Ui = "en") -> str:
@@ -77,7 +86,7 @@ def render(review: Review, ui: Ui = "en") -> str:
         summary=summary(review, ui),
         version=version(),
         documents=documents,
-        cards={number: _card(review, number, finding, ui) for number, finding in numbered.items()},
+        cards=_cards(review, numbered, ui),
         severities=_severities(review, ui),
         rules=_rules(review),
         pages=_pages(review),
@@ -90,8 +99,22 @@ def render(review: Review, ui: Ui = "en") -> str:
     )
 
 
-def _card(review: Review, number: int, finding: Finding, ui: Ui) -> _Card:
-    shown = finding.related[:_RELATED_SHOWN]
+def _cards(review: Review, numbered: Mapping[int, Finding], ui: Ui) -> dict[int, _Card]:
+    said: set[tuple[Place, str]] = set()
+    cards = {}
+    for number, finding in numbered.items():
+        block = Place(finding.place.path, Span(finding.place.span.block, 0, 0))
+        key = (block, finding.rule + finding.message.of(ui))
+        cards[number] = _card(review, number, finding, ui, again=key in said)
+        said.add(key)
+    return cards
+
+
+def _card(review: Review, number: int, finding: Finding, ui: Ui, *, again: bool) -> _Card:
+    places = [
+        {"anchor": f"r{number}-{at}", "where": _where(review, place, ui), **_words(review, place)}
+        for at, place in enumerate(finding.related[:_RELATED_MOST], start=1)
+    ]
     return _Card(
         number,
         finding,
@@ -99,11 +122,10 @@ def _card(review: Review, number: int, finding: Finding, ui: Ui) -> _Card:
         _where(review, finding.place, ui),
         finding.message.of(ui),
         [fix.title.of(ui) for fix in finding.fixes],
-        [
-            {"anchor": f"r{number}-{at}", "where": _where(review, place, ui), **_words(review, place)}
-            for at, place in enumerate(shown, start=1)
-        ],
-        len(finding.related) - len(shown),
+        places[:_RELATED_SHOWN],
+        places[_RELATED_SHOWN:],
+        len(finding.related) - len(places),
+        again,
     )
 
 

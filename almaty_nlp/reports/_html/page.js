@@ -22,8 +22,34 @@
       mark.classList.toggle("off", mark.dataset.f.split(" ").every((number) => gone.has(number)));
     for (const row of all(".row.found"))
       row.classList.toggle("empty", all(".card", row).every((card) => card.classList.contains("hidden")));
+    layout();
     const shown = cards.length - gone.size;
     live.textContent = gone.size ? `${live.dataset.shown} ${shown} ${live.dataset.of} ${cards.length}` : "";
+  }
+
+  // Cards reach down beside the blocks that follow; room is added only where the next card would be run over.
+  function layout() {
+    const wide = matchMedia("(min-width: 52.01rem)").matches;
+    document.body.classList.toggle("floating", wide);
+    for (const article of all("article")) {
+      const rows = all(".row", article);
+      for (const row of rows) row.style.marginBottom = "";
+      if (!wide) continue;
+      const measured = rows.map((row) => ({
+        row,
+        height: row.offsetHeight,
+        cards: row.matches(".found:not(.empty)") ? row.querySelector(".cards").offsetHeight : 0,
+      }));
+      let need = 0;
+      for (const [at, { row, height, cards }] of measured.entries()) {
+        need = Math.max(need, cards) - height;
+        const next = measured[at + 1];
+        if (need > 0 && (!next || next.cards)) {
+          row.style.marginBottom = `${need}px`;
+          need = 0;
+        }
+      }
+    }
   }
 
   function select(card, scroll = true) {
@@ -72,7 +98,7 @@
       filter();
     },
     compact: () => document.querySelector("input[data-compact]")?.click(),
-    related: () => current?.querySelector("details a")?.click(),
+    related: () => current?.querySelector("li a")?.click(),
     back: () => select(current),
   };
   const keys = { j: "next", k: "previous", t: "theme", c: "compact", r: "related", b: "back", "?": "help" };
@@ -92,8 +118,14 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("input[data-severity]")) toggleSeverity(event.target);
-    if (event.target.matches("input[data-compact]")) document.body.classList.toggle("compact", event.target.checked);
+    if (event.target.matches("input[data-compact]")) {
+      document.body.classList.toggle("compact", event.target.checked);
+      layout();
+    }
   });
+  document.addEventListener("toggle", layout, true);
+  addEventListener("resize", () => requestAnimationFrame(layout));
+  layout();
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("textarea, input[type=text]")) return;
     const severity = { 1: "error", 2: "warning", 3: "style" }[event.key];
