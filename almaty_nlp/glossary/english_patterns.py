@@ -57,7 +57,7 @@ def _noun_forms(word: Atom, *, alone: bool) -> set[str]:
     singulars = {lemma for lemma in english_lemmas(form) if lemma != form} if _looks_plural(form) else set()
     if singulars:
         return {form} if alone else {form, *singulars}
-    return {form, plural(form)}
+    return {form, plural(form), form + "s"}  # persons, people
 
 
 def _looks_plural(form: str) -> bool:

@@ -22,11 +22,11 @@ _ADJECTIVES = frozenset(("ADJF", "PRTF"))
 _ADVERBS = frozenset(("ADVB", "PRCL", "COMP"))
 
 
-def mask_of(form: str, parts: frozenset[str]) -> int:
-    """Return the mask of all analyses of a word with one of the parts of speech."""
+def mask_of(form: str, parts: frozenset[str], *, pronouns: bool = True) -> int:
+    """Return the mask of all analyses of a word with one of the parts of speech; «каждого» is a pronoun."""
     mask = 0
     for parse in parses(form):
-        if parse.pos in parts:
+        if parse.pos in parts and (pronouns or "Apro" not in parse.features):
             mask |= reading(parse.features)
     return mask
 
@@ -56,7 +56,7 @@ def _described(between: Sequence[Atom], right: Atom, mask: int, *, linked: bool 
     for atom in between:
         if (linked and atom.form in LINKS) or (atom.form == "в" and linked):
             continue
-        found = mask_of(atom.form, _ADJECTIVES)
+        found = mask_of(atom.form, _ADJECTIVES, pronouns=linked)
         if found & mask or (linked and cases(found) & cases(mask)):
             adjectives += 1
         elif not _adverb(atom):

@@ -25,12 +25,15 @@ _RANK = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}
 
 
 class Match(NamedTuple):
-    """A pattern found at atoms `at` (ascending positions). `exact`: hyphens and spaces are as in the term."""
+    """A pattern found at atoms `at` (ascending positions).
+
+    `unlike`: in how many places hyphens, spaces or words that are not declined differ from the term.
+    """
 
     pattern: Pattern
     at: tuple[int, ...]
     gap: bool
-    exact: bool
+    unlike: int
 
 
 class TermIndex:
@@ -101,11 +104,11 @@ class TermIndex:
 
     def _hits(self, group: Sequence[Match], row: Sequence[Atom], named: bool) -> Iterable[Hit]:
         """One hit a concept and use (right or rejected): the term written most alike, best status first."""
-        best: dict[tuple[str, bool], tuple[tuple[bool, bool, int], Match, Term]] = {}
+        best: dict[tuple[str, bool], tuple[tuple[bool, int, int], Match, Term]] = {}
         for match in group:
             for number in match.pattern.terms:
                 term = self.terms[number]
-                rank = (match.gap, not match.exact, _RANK[term.status])
+                rank = (match.gap, match.unlike, _RANK[term.status])
                 key = (term.concept, term.rejected)
                 if key not in best or rank < best[key][0]:
                     best[key] = (rank, match, term)
@@ -147,10 +150,11 @@ def match_at(pattern: Pattern, row: Sequence[Atom], at: int) -> Match | None:
     found = tuple(places[number] for number in range(len(pattern.slots)))
     if not _capitals(pattern, row, found) or not _agree(pattern, row, found, gap):
         return None
-    exact = all(
-        row[place].glue == slot.glue for slot, place in zip(pattern.slots[1:], found[1:], strict=True)
+    unlike = sum(
+        (number > 0 and row[place].glue != slot.glue) + (slot.np < 0 and row[place].form != slot.written)
+        for number, (slot, place) in enumerate(zip(pattern.slots, found, strict=True))
     )
-    return Match(pattern, found, gap, exact)
+    return Match(pattern, found, gap, unlike)
 
 
 def _next(pattern: Pattern, row: Sequence[Atom], before: int, number: int) -> tuple[int, bool]:
@@ -190,6 +194,8 @@ def _glue(found: str, wanted: str, *, strict: bool, after: str) -> bool:
         return found in DASHES if found else not strict
     if wanted == "":
         return found == "" or (found == "-" and not strict)
+    if strict and "," in wanted and "," not in found:
+        return False
     allowed = {*wanted, *(_QUOTES if _QUOTES & set(wanted) else ())}
     return set(found) <= allowed | (set() if strict else {*DASHES, *_QUOTES})
 

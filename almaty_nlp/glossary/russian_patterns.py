@@ -140,7 +140,8 @@ class _Tail:
             return self._function(word, parts)
         nominative = word.nominative("NOUN", *ADJECTIVES)
         comma = word.atom.glue.startswith(",")
-        clause = "ADJF" not in parts or not _agrees_later(row, at, self.agreed)
+        listed = any("CONJ" in other.parts() for other in row[at:])  # «миграция, окружающая среда и климат»
+        clause = not (listed and _agrees_later(row, at, self.agreed))
         if comma and word.nominative(*ADJECTIVES) & self.agreed and clause:
             self.participle, self.governed = True, 0
             return declined(word, self.agreed, self.limit, 0, gap="" if self.name else "participle")
