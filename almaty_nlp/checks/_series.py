@@ -1,0 +1,78 @@
+"""Which numbers of a series are out of step: plain functions of the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+REACH = 6
+"""Positions between two numbers that belong together: up to five numbers in a row may be wrong."""
+
+LOST = 2
+"""Numbers that may be missing between two numbers of a right series."""
+
+SUPPORT = 3
+"""Numbers that must be in step, and be more than half, before any other is said to be out of step."""
+
+
+def split_lists(numbers: Sequence[int]) -> list[list[int]]:
+    """Deal the positions of numbers out to their lists: a 1 begins a list, which may stand inside another.
+
+    >>> split_lists([1, 2, 1, 2, 3, 3])
+    [[0, 1, 5], [2, 3, 4]]
+    """
+    lists: list[list[int]] = []
+    open_lists: list[list[int]] = []
+    for at, number in enumerate(numbers):
+        depth = next(
+            (d for d in range(len(open_lists) - 1, -1, -1) if numbers[open_lists[d][-1]] + 1 == number), None
+        )
+        if number == 1 or not open_lists:
+            open_lists.append([at])
+            lists.append(open_lists[-1])
+        elif depth is None:
+            open_lists[-1].append(at)
+        else:
+            del open_lists[depth + 1 :]
+            open_lists[depth].append(at)
+    return lists
+
+
+def jumps(numbers: Sequence[int]) -> dict[int, int]:
+    """Positions of the numbers of one list that are out of step → the number that is due there.
+
+    The right numbers are the longest chain that counts on, with few left out; what stands between two of them
+    is out of step, if there is room for it.
+
+    >>> jumps([18, 29, 20, 21])
+    {1: 19}
+    """
+    chain = _chain(numbers)
+    found: dict[int, int] = {}
+    if len(chain) < SUPPORT or 2 * len(chain) <= len(numbers):
+        return found
+    for one, two in pairwise(chain):
+        for at in range(one + 1, two):
+            due = numbers[one] + at - one
+            if due < numbers[two] and numbers[at] not in (due, numbers[one], numbers[two]):
+                found[at] = due
+    return found
+
+
+def _chain(numbers: Sequence[int]) -> list[int]:
+    """The positions of the longest chain, one that counts on without a gap before another as long."""
+    best: list[tuple[float, int]] = []
+    for here, number in enumerate(numbers):
+        weight, before = 1.0, -1
+        for there in range(max(0, here - REACH), here):
+            more = number - numbers[there]
+            if 0 < more <= here - there + LOST:
+                gain = best[there][0] + (1.0 if more == here - there else 0.6)
+                weight, before = max((weight, before), (gain, there))
+        best.append((weight, before))
+    at = max(range(len(best)), key=lambda position: best[position][0], default=-1)
+    chain: list[int] = []
+    while at >= 0:
+        chain.append(at)
+        at = best[at][1]
+    return chain[::-1]
