@@ -23,7 +23,7 @@ from almaty_nlp.readers.pdf.furniture import Row
 from almaty_nlp.readers.pdf.opening import Clock
 from almaty_nlp.readers.pdf.paragraphs import Habits, Paragraph
 from almaty_nlp.readers.pdf.rows import merged
-from almaty_nlp.readers.pdf.shapes import Line, Page, Region
+from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def document(
     size = structure.body_size([line for page in pages for line in page.lines])
     feet = notes.separate(pages, size)
     labels = {foot.page: foot.labels() for foot in feet}
-    items = [item for page in pages for item in flow.items(page, labels.get(page.number, frozenset()))]
+    items = _items(pages, labels)
     clock.check()
     regions = [item for item in items if isinstance(item, Region)]
     flow.settle_limits(regions)
@@ -93,6 +93,16 @@ def document(
         metadata=metadata,
         notices=tuple(notices),
     )
+
+
+def _items(pages: Sequence[Page], labels: Mapping[int, frozenset[str]]) -> list[flow.Item]:
+    """Return regions and tables of all pages in reading order."""
+    found: list[flow.Item] = []
+    for page in pages:
+        last = found[-1] if found else None
+        before = last if isinstance(last, Grid) and not last.ruled else None
+        found += flow.items(page, labels.get(page.number, frozenset()), before)
+    return found
 
 
 def _body_block(shop: Workshop, paragraph: Paragraph, role: structure.Role) -> None:

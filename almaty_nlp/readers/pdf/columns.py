@@ -70,7 +70,7 @@ def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line],
     end = at
     while end < len(ordered):
         line = ordered[end]
-        narrowed = _narrow(gap, line, ordered[end + 1 : end + LOOK_AHEAD])
+        narrowed = _narrow(gap, ordered, end)
         if narrowed is None or narrowed[1] - narrowed[0] < GUTTER * line.size:
             break
         gap = narrowed
@@ -93,17 +93,19 @@ def _beside(ordered: list[Line], at: int) -> Line | None:
     return near[1] if near else None
 
 
-def _narrow(gap: tuple[float, float], line: Line, later: Sequence[Line]) -> tuple[float, float] | None:
+def _narrow(gap: tuple[float, float], ordered: list[Line], at: int) -> tuple[float, float] | None:
     """Return the gutter left beside a further line; None when the line crosses it.
 
     A piece inside the gutter (a word of a stretched line) narrows it from the side that fewer later lines cross.
     """
+    line = ordered[at]
     if line.x1 <= gap[0] or line.x0 >= gap[1]:
         return gap
     if line.x0 < gap[0]:
         return (line.x1, gap[1]) if line.x1 < gap[1] else None
     if line.x1 > gap[1]:
         return gap[0], line.x0
+    later = ordered[at + 1 : at + LOOK_AHEAD]
     options = ((line.x1, gap[1]), (gap[0], line.x0))
     return min(options, key=lambda option: sum(one.x0 < option[1] and one.x1 > option[0] for one in later))
 

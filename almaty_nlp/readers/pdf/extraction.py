@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from almaty_nlp.readers.pdf.shapes import (
@@ -32,6 +33,8 @@ MOST_DRAWINGS = 20_000
 """A page with more drawings is a map or a plot, where ruled tables are not looked for."""
 RAISED, SMALLER = 0.12, 0.85
 """A superscript stands so much (of the line's size) above the baseline and is so much smaller."""
+DETACHED = 0.05
+"""A space stands by itself when it begins so far (sizes) behind the word before it."""
 
 
 def extract(page: Any, number: int) -> Page:
@@ -43,13 +46,59 @@ def extract(page: Any, number: int) -> Page:
     width, height = float(page.cropbox.width), float(page.cropbox.height)
     if turn % 2:
         width, height = height, width
-    lines = [line for line in (_line(one, number, turn, width, height) for one in raw) if line is not None]
+    lines = _lines(raw, number, turn, width, height)
     found = Page(number, width, height, lines, turn=turn)
     if lines and not turn:
         _add_rules(found, page)
     if page.get_images():
         found.pictured = _pictured(page, abs(box.width * box.height))
     return found
+
+
+def _lines(raw: list[dict[str, Any]], number: int, turn: int, width: float, height: float) -> list[Line]:
+    """Return the lines of a page; pieces with a printed space between them, far though they stand, are one line.
+
+    Producers set the words of a much stretched line apart, each space by itself: a gap that holds a space is no gutter.
+    """
+    found: list[Line] = []
+    space: tuple[float, float] | None = None
+    for one in raw:
+        line = _line(one, number, turn, width, height)
+        if line is None:
+            if found and not turn and one["bbox"][0] - found[-1].x1 > DETACHED * found[-1].size:
+                space = one["bbox"][0], one["spans"][0]["origin"][1] if one["spans"] else 0.0
+            continue
+        if (
+            space
+            and abs(found[-1].baseline - space[1]) < 1 > abs(line.baseline - space[1])
+            and line.x0 > space[0]
+        ):
+            found[-1] = _bridged(found[-1], line)
+        else:
+            found.append(line)
+        space = None
+    return found
+
+
+def _bridged(before: Line, after: Line) -> Line:
+    """Join two pieces of one line by a space that reaches from one to the other."""
+    base = len(before.text) + 1
+    faces = (
+        *before.faces,
+        *(face._replace(start=base + face.start, end=base + face.end) for face in after.faces),
+    )
+    main = before if before.size * len(before.text) >= after.size * len(after.text) else after
+    return replace(
+        before,
+        text=f"{before.text} {after.text}",
+        edges=before.edges + after.edges,
+        top=min(before.top, after.top),
+        bottom=max(before.bottom, after.bottom),
+        baseline=main.baseline,
+        size=main.size,
+        faces=tuple(scripted(face, main.size, main.baseline) for face in faces),
+        open_end=after.open_end,
+    )
 
 
 def _prevailing_turn(raw: list[dict[str, Any]]) -> int:

@@ -16,13 +16,19 @@ BELOW_TOP = 6.0
 """The stand-in of a table has its baseline so far below the table's top: never on a line with the text above."""
 
 
-def items(page: Page, labels: frozenset[str] = frozenset()) -> list[Region | Grid]:
-    """Return regions and tables of a page in reading order; calls of the notes with these labels are taken out."""
+Item = Region | Grid
+
+
+def items(page: Page, labels: frozenset[str] = frozenset(), before: Grid | None = None) -> list[Item]:
+    """Return regions and tables of a page in reading order; calls of the notes with these labels are taken out.
+
+    `before` is the open table that ended the page before, if one did.
+    """
     stand_ins: dict[int, Grid] = {}
     for grid in grids.ruled(page):
         page.lines.append(line := _stand_in(grid))
         stand_ins[id(line)] = grid
-    found = _ordered(page.lines, stand_ins, page.number, (0, 1))
+    found = _ordered(page.lines, stand_ins, page.number, (0, 1), before)
     if labels:
         for item in found:
             if isinstance(item, Grid):
@@ -33,13 +39,17 @@ def items(page: Page, labels: frozenset[str] = frozenset()) -> list[Region | Gri
 
 
 def _ordered(
-    lines: list[Line], stand_ins: dict[int, Grid], number: int, place: tuple[int, int]
-) -> list[Region | Grid]:
+    lines: list[Line],
+    stand_ins: dict[int, Grid],
+    number: int,
+    place: tuple[int, int],
+    before: Grid | None = None,
+) -> list[Item]:
     """Return the regions and tables of a page or of one of its columns."""
-    found: list[Region | Grid] = []
+    found: list[Item] = []
     for band in columns.bands(lines):
         if len(band.columns) == 1:
-            found += _column(band.columns[0], stand_ins, number, place)
+            found += _column(band.columns[0], stand_ins, number, place, None if found else before)
             continue
         holds = any(id(line) in stand_ins for column in band.columns for line in column)
         if not holds and (beside := tabular.side_by_side(columns.flat(band), number)):
@@ -58,13 +68,19 @@ def _stand_in(grid: Grid) -> Line:
 
 
 def _column(
-    lines: list[Line], stand_ins: dict[int, Grid], number: int, place: tuple[int, int]
-) -> list[Region | Grid]:
+    lines: list[Line],
+    stand_ins: dict[int, Grid],
+    number: int,
+    place: tuple[int, int],
+    before: Grid | None,
+) -> list[Item]:
     """Return the regions and tables of one column."""
-    found: list[Region | Grid] = []
+    found: list[Item] = []
     run: list[Line] = []
     grouped = rows(lines)
-    open_tables = {id(part): grid for grid in tabular.aligned(grouped, number) for part in grid.pieces()}
+    open_tables = {
+        id(part): grid for grid in tabular.aligned(grouped, number, before) for part in grid.pieces()
+    }
     for row in grouped:
         ruled = next((stand_ins[id(line)] for line in row if id(line) in stand_ins), None)
         grid = ruled or open_tables.get(id(row[0]))

@@ -216,6 +216,8 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -
         return False
     if above.bits() & BOLD and not line.bits() & BOLD and started:
         return False
+    if started and above.text.endswith(";"):
+        return False
     if ended and labelled(line):
         return False
     if above.centred and line.centred:

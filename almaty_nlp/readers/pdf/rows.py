@@ -25,21 +25,27 @@ LABEL = 12
 def rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Group pieces by baseline, top to bottom, each group from left to right."""
     found: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.baseline, one.x0)):
-        if found and _together(found[-1], line):
+    baseline = size = 0.0
+    for line in sorted(lines, key=_reading):
+        if found and line.baseline - baseline < SAME_BASELINE * max(size, line.size):
             found[-1].append(line)
+            if line.size <= size:
+                continue
         else:
             found.append([line])
+        baseline, size = line.baseline, line.size
     for row in found:
-        row.sort(key=lambda one: one.x0)
+        if len(row) > 1:
+            row.sort(key=_left)
     return found
 
 
-def _together(row: list[Line], line: Line) -> bool:
-    """Tell whether a piece belongs to the row above it in sorting: same baseline, or a raised sign of it."""
-    largest = max(row, key=lambda one: one.size)
-    size = max(largest.size, line.size)
-    return abs(line.baseline - largest.baseline) < SAME_BASELINE * size
+def _reading(line: Line) -> tuple[float, float]:
+    return line.baseline, line.edges[0]
+
+
+def _left(line: Line) -> float:
+    return line.edges[0]
 
 
 def merged(row: Sequence[Line]) -> Line:

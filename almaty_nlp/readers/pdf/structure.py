@@ -70,8 +70,7 @@ def roles(
         if at in contents:
             found.append(Role(Kind.TOC_ENTRY, 0, label, start))
             continue
-        text = squeezed("".join(line.text for line in paragraph.lines))
-        level = outline.get(text) or outline.get(squeezed(text[len(squeezed(label)) :]))
+        level = _bookmarked(paragraph, label, outline)
         if not titled and style and not level and _is_title(paragraph, style, size, found):
             found.append(Role(Kind.TITLE, 0, label, start))
             titled = True
@@ -82,6 +81,14 @@ def roles(
         else:
             found.append(Role(Kind.PARAGRAPH))
     return found
+
+
+def _bookmarked(paragraph: Paragraph, label: str, outline: Mapping[str, int]) -> int:
+    """Return the level of the bookmark with the text of a paragraph, with or without its label; 0 without one."""
+    if not outline or sum(len(line.text) for line in paragraph.lines) > LONGEST_HEADING:
+        return 0
+    text = squeezed("".join(line.text for line in paragraph.lines))
+    return outline.get(text) or outline.get(text[len(squeezed(label)) :]) or 0
 
 
 def squeezed(text: str) -> str:

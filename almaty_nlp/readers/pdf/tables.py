@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from almaty_nlp.readers.pdf.flow import Item
 from almaty_nlp.readers.pdf.notes import without_calls
 from almaty_nlp.readers.pdf.paragraphs import Habits, goes_on, split
 from almaty_nlp.readers.pdf.rows import merged, rows
@@ -14,8 +15,6 @@ SAME_COLUMNS = 4.0
 """Borders of the parts of one table stand under one another, up to so many points."""
 PADDING = 8.0
 """Text keeps at most so far (points) from a drawn border when it is said to fill its cell."""
-
-Item = Region | Grid
 
 
 @dataclass(slots=True)
@@ -55,19 +54,34 @@ def arranged(items: Sequence[Item], habits: Habits) -> Arranged:
             made.regions.append(item)
             last = None
             continue
-        if last is not None and _one_table(last, item):
-            _go_on(made, last, item, habits)
-        else:
-            item.table = len(made.parts)
-            made.parts.append([item])
-            made.regions += regions_of(item)
+        if last is not None and _one_table(last, item) and _go_on(made, last, item, habits):
+            last = item
+            continue
+        if last is not None and _lone(item):
+            made.regions += [_as_text(region) for region in regions_of(item)]
+            last = None
+            continue
+        item.table = len(made.parts)
+        made.parts.append([item])
+        made.regions += regions_of(item)
         last = item
     return made
 
 
+def _lone(grid: Grid) -> bool:
+    """Tell whether a grid has but one column in use: alone it is no table."""
+    return not grid.ruled and len({cell.column for cell in grid.cells}) == 1
+
+
+def _as_text(region: Region) -> Region:
+    """Return the text of a cell as running text."""
+    region.cell = None
+    return region
+
+
 def _one_table(before: Grid, after: Grid) -> bool:
     """Tell whether a grid goes on the one before it on the page before."""
-    if after.page != before.page + 1 or before.ruled != after.ruled:
+    if before.ruled != after.ruled or after.page - before.page not in ((1,) if after.ruled else (0, 1)):
         return False
     return len(before.xs) == len(after.xs) and all(
         abs(first - second) <= SAME_COLUMNS or not before.ruled
@@ -75,8 +89,11 @@ def _one_table(before: Grid, after: Grid) -> bool:
     )
 
 
-def _go_on(made: Arranged, before: Grid, after: Grid, habits: Habits) -> None:
-    """Add a further part of a table: header rows come once, a row broken across the pages becomes one."""
+def _go_on(made: Arranged, before: Grid, after: Grid, habits: Habits) -> bool:
+    """Add a further part of a table: header rows come once, a row broken across the pages becomes one.
+
+    False, with nothing done, when the part is a few lines under one column that go on no cell.
+    """
     parts = made.parts[before.table]
     after.table = before.table
     start = before.offset + before.rows
@@ -84,7 +101,10 @@ def _go_on(made: Arranged, before: Grid, after: Grid, habits: Habits) -> None:
     made.repeated += [line for cell in after.cells if cell.row < gone for line in cell.lines]
     after.cells = [cell for cell in after.cells if cell.row >= gone]
     fresh = regions_of(after)
-    broken = _broken(made.regions, fresh, gone, habits)
+    broken = after.page != before.page and _broken(made.regions, fresh, gone, habits)
+    if _lone(after) and not broken:
+        after.table = -1
+        return False
     after.offset = start - gone - (1 if broken else 0)
     after.rows = max((cell.row + cell.rows for cell in after.cells), default=0)
     parts.append(after)
@@ -94,6 +114,7 @@ def _go_on(made: Arranged, before: Grid, after: Grid, habits: Habits) -> None:
             made.regions.append(region)
         else:
             made.regions.insert(at, region)
+    return True
 
 
 def _repeated_rows(first: Grid, after: Grid) -> int:

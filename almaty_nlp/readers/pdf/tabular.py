@@ -74,19 +74,37 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
     return grid
 
 
-def aligned(grouped: Sequence[list[Line]], number: int) -> list[Grid]:
-    """Return the tables of short entries that stand under one another among the rows of a column."""
+def aligned(grouped: Sequence[list[Line]], number: int, before: Grid | None = None) -> list[Grid]:
+    """Return the tables of short entries that stand under one another among the rows of a column.
+
+    `before` is the open table that ended the page before: rows that stand under its columns go on it, however few.
+    """
     found: list[Grid] = []
     run: list[list[Line]] = []
+    expected = before.xs if before else ()
     for row in [*grouped, []]:
         parts = entries(row)
-        if run and _fits_run(run, parts):
+        if run and _fits_run(run, parts, expected):
             run.append(parts)
             continue
-        if run and (grid := _run_grid(run, number)):
+        if run and (grid := _run_grid(run, number, expected)):
             found.append(grid)
-        run = [parts] if len(parts) > 1 else []
+        else:
+            expected = ()
+        fresh = not found and not run
+        run = [parts] if len(parts) > 1 or (parts and fresh and _under(parts, expected)) else []
+        if not run:
+            expected = ()
     return found
+
+
+def _under(parts: Sequence[Line], expected: Sequence[float]) -> bool:
+    """Tell whether entries keep to the columns of a table."""
+    for part in parts:
+        at = next((at for at, x in enumerate(expected[:-1]) if abs(part.x0 - x) <= ALIGNED), None)
+        if at is None or part.x1 > expected[at + 1] + (ALIGNED if at == len(expected) - 2 else -ALIGNED):
+            return False
+    return bool(expected)
 
 
 def entries(row: Sequence[Line]) -> list[Line]:
@@ -100,13 +118,15 @@ def entries(row: Sequence[Line]) -> list[Line]:
     return [merged(group) for group in groups]
 
 
-def _fits_run(run: list[list[Line]], parts: list[Line]) -> bool:
+def _fits_run(run: list[list[Line]], parts: list[Line], expected: Sequence[float]) -> bool:
     """Tell whether the entries of a row stand under those of the rows above, near enough."""
     if not parts:
         return False
     above = run[-1]
     if parts[0].baseline - above[0].baseline > 3 * parts[0].size:
         return False
+    if _under(parts, expected):
+        return True
     lefts = {round(part.x0) for row in run for part in row}
     under = sum(any(abs(part.x0 - left) <= ALIGNED for left in lefts) for part in parts)
     if len(parts) == 1:
@@ -116,9 +136,14 @@ def _fits_run(run: list[list[Line]], parts: list[Line]) -> bool:
     return under == len(parts)
 
 
-def _run_grid(run: list[list[Line]], number: int) -> Grid | None:
+def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> Grid | None:
     """Build a table from rows of entries; None for lists with labels, contents and lone pairs."""
+    if all(_under(row, expected) for row in run):
+        grid = Grid(number, tuple(expected), run[0][0].top, 0.0, [], 0, ruled=False)
+        return _with_cells(grid, run, expected[:-1])
     full = [row for row in run if len(row) > 1]
+    if not full:
+        return None
     columns = max(len(row) for row in full)
     if len(full) < (LEAST_ROWS if columns == 2 else 2):
         return None
@@ -140,12 +165,19 @@ def _labelled(line: Line) -> bool:
 
 
 def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
-    """Put entries into cells; a row without an entry in the first column goes on the row above."""
+    """Put entries into cells.
+
+    Rows of a table stand further apart than the lines in its cells; where they do not, a line without an entry in the
+    first column goes on the row above.
+    """
     cells: dict[tuple[int, int], GridCell] = {}
-    row_at = -1
-    for parts in run:
+    row_at = 0
+    gaps = [below[0].baseline - above[0].baseline for above, below in pairwise(run)]
+    tight = min(gaps, default=0.0) + LOOSE * run[0][0].size
+    spaced = any(gap > tight for gap in gaps)
+    for number, parts in enumerate(run):
         places = [max((at for at, x in enumerate(xs) if part.x0 >= x - ALIGNED), default=0) for part in parts]
-        if row_at < 0 or len(parts) > 1 or 0 in places:
+        if number and (gaps[number - 1] > tight if spaced else 0 in places):
             row_at += 1
         for part, column in zip(parts, places, strict=True):
             cell = cells.get((row_at, column))
