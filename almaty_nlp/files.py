@@ -17,6 +17,20 @@ def write_whole(path: Path, data: str | bytes) -> None:
     does not allow writing; the old file is then as it was.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    check_place(path)
+    try:
+        _replace(path, raw)
+    except OSError as error:
+        raise InputError(
+            Message(
+                en=f"{path}: cannot write here ({error.strerror}); choose another place with -o",
+                ru=f"{path}: записать сюда нельзя ({error.strerror}); выберите другое место ключом -o",
+            )
+        ) from error
+
+
+def check_place(path: Path) -> None:
+    """Raise InputError when `path` is a folder or its folder is missing."""
     if not path.parent.is_dir():
         raise InputError(
             Message(
@@ -31,15 +45,6 @@ def write_whole(path: Path, data: str | bytes) -> None:
                 ru=f"{path}: это папка; укажите имя файла",
             )
         )
-    try:
-        _replace(path, raw)
-    except OSError as error:
-        raise InputError(
-            Message(
-                en=f"{path}: cannot write here ({error.strerror}); choose another place with -o",
-                ru=f"{path}: записать сюда нельзя ({error.strerror}); выберите другое место ключом -o",
-            )
-        ) from error
 
 
 def _replace(path: Path, raw: bytes) -> None:

@@ -6,12 +6,18 @@ import os
 import sys
 from pathlib import Path
 
-from almaty_nlp.files import write_whole
+from almaty_nlp.files import check_place, write_whole
 
 
 def target(output: Path | None) -> Path | None:
-    """Return the file to write to; None for standard output («-» or nothing named)."""
-    return None if output is None or str(output) == "-" else output
+    """Return the file to write to; None for standard output («-» or nothing named).
+
+    InputError at once when nothing can be written there: nobody wants to hear it after the work.
+    """
+    if output is None or str(output) == "-":
+        return None
+    check_place(output)
+    return output
 
 
 def deliver(data: str | bytes, output: Path | None) -> None:
@@ -23,6 +29,16 @@ def deliver(data: str | bytes, output: Path | None) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
+
+
+def show_aside(text: str, *, beside_data: bool) -> None:
+    """Write a text for people: to standard output, or to standard error where that holds data for
+    programs.
+    """
+    if beside_data:
+        sys.stderr.write(text)
+    else:
+        deliver(text, None)
 
 
 def in_terminal() -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
-from almaty_cli._output import complain, deliver, in_terminal, target
+from almaty_cli._output import complain, deliver, in_terminal, show_aside, target
 from almaty_cli._progress import Progress
 from almaty_cli._settings import gate, keep_nothing, language, listed, named, of_run
 from almaty_cli._ui import say
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message
+
+if TYPE_CHECKING:
+    from almaty_nlp.config import Settings
+    from almaty_nlp.model.finding import Review
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=say("The documents.", "Документы."))]
 Glossary = Annotated[
@@ -123,6 +128,7 @@ def check_command(
     from almaty_nlp import reports
     from almaty_nlp.review import accept, baseline_file, check, fails
 
+    began = time.perf_counter()
     keep_nothing(no_cache)
     given = named(config)
     settings = of_run(given, files[0])
@@ -151,8 +157,25 @@ def check_command(
     else:
         deliver(reports.render(kind, review, tongue), goal)
     if statistics:
-        deliver(reports.statistics(review, tongue), None)
+        show_aside(reports.statistics(review, tongue), beside_data=goal is None and kind != "text")
+    if verbose:
+        _tell(review, settings, began)
     if not quiet:
         for note in review.notes:
             complain(note.of(tongue))
     raise typer.Exit(1 if fails(review, threshold) else 0)
+
+
+def _tell(review: Review, settings: Settings, began: float) -> None:
+    """Say what was read, under which settings, and how long it took."""
+    complain(say(f"settings: {settings.source or 'none'}", f"настройки: {settings.source or 'нет'}"))
+    for document in review.documents:
+        blocks, language = len(document.blocks), document.language or "?"
+        complain(
+            say(
+                f"{document.path}: {document.format}, {language}, blocks: {blocks}",
+                f"{document.path}: {document.format}, {language}, блоков: {blocks}",
+            )
+        )
+    seconds = time.perf_counter() - began
+    complain(say(f"done in {seconds:.2f} s", f"готово за {seconds:.2f} с"))

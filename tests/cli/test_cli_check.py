@@ -92,6 +92,26 @@ def test_statistics(almaty: Any, slip: Path) -> None:
     ]
 
 
+def test_statistics_never_spoil_data(almaty: Any, slip: Path) -> None:
+    done = almaty("check", slip, *ONLY, "--statistics", "--format", "json")
+    assert found(done.out) == [("ACR001", "ЕБР")]
+    assert "acronym-variant" in done.err
+
+
+def test_verbose_says_what_was_read(almaty: Any, slip: Path) -> None:
+    lines = almaty("check", slip, *ONLY, "--verbose").err.splitlines()
+    assert lines[0] == "almaty: settings: none"
+    assert lines[1] == f"almaty: {slip}: md, ru, blocks: 2"
+    assert lines[2].startswith("almaty: done in ")
+
+
+def test_notices_of_the_reader_are_told_unless_quiet(almaty: Any, root: Path, tmp_path: Path) -> None:
+    path = tmp_path / "really-word.pdf"
+    path.write_bytes((root / "corpora" / "sample" / "modalities.v1.ru.docx").read_bytes())
+    assert str(path) in almaty("check", path, *ONLY).err
+    assert almaty("check", path, *ONLY, "--quiet").err == ""
+
+
 def test_baseline_is_written_used_and_outlives_an_edit(almaty: Any, slip: Path, tmp_path: Path) -> None:
     known = tmp_path / "baseline.json"
     assert almaty("check", slip, *ONLY, "--baseline", known, "--update-baseline").status == 0

@@ -148,7 +148,7 @@ def test_messages_follow_the_interface_language(almaty: Any, tmp_path: Path) -> 
 
 def test_a_refused_run_leaves_no_output(almaty: Any, slip: Path, tmp_path: Path) -> None:
     goal = tmp_path / "report.json"
-    almaty("check", slip, tmp_path / "none.docx", "-o", goal)
+    almaty("check", slip, tmp_path / "none.docx", "--glossary", "none", "-o", goal)
     assert not goal.exists()
 
 

@@ -215,6 +215,6 @@ def test_a_wrong_baseline_is_refused(tmp_path: Path, text: str) -> None:
 def test_settings_given_replace_those_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "almaty.toml").write_text('ignore = ["ACR001"]', encoding="utf-8")
     (tmp_path / "draft.md").write_text(HEAD + SLIP, encoding="utf-8")
-    assert check([tmp_path / "draft.md"], glossary=["none"]).findings == ()
+    assert "ACR001" not in {f.rule for f in check([tmp_path / "draft.md"], glossary=["none"]).findings}
     found = check([tmp_path / "draft.md"], glossary=["none"], settings=Settings())
-    assert [finding.rule for finding in found.findings] == ["ACR001"]
+    assert "ACR001" in {f.rule for f in found.findings}
