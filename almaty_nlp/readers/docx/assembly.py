@@ -24,8 +24,9 @@ from almaty_nlp.readers.docx.story import Part, Story
 def read_docx(path: Path, limits: Limits) -> Document:
     """Read a Word document (.docx, .docm, .dotx, .dotm, strict or transitional) with all its tracked changes.
 
-    The text of the document is that of `View.MARKS`; `model.views.derive` gives the accepted and the original one.
-    Raises InputError, one line, for what is no Word document, is encrypted, damaged, hostile or past a limit.
+    The text of the document is that of `View.MARKS`; `model.views.derive` gives the accepted and the original
+    one. Raises InputError, one line, for what is no Word document, is encrypted, damaged, hostile or past a
+    limit.
     """
     with Package(path, limits) as package:
         source = Source(package, limits)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 COMMENT = n.w("comment")
 EX, EX_ID, EX_PARENT = (f"{{{n.WORD_2012}}}{name}" for name in ("commentEx", "paraId", "paraIdParent"))
 MAX_SPANS = 200_000
-"""Spans of all comments together; ranges past it keep their two ends only (a range may cover the whole text)."""
+"""Spans of all comments together; ranges past it keep their two ends only (a range may cover the whole text).
+"""
 
 
 def read_comments(source: Source, collected: Collected) -> tuple[Comment, ...]:
@@ -83,7 +84,9 @@ def _spans(collected: Collected, marks: CommentMarks | None, budget: int) -> tup
 
 
 def _parents(source: Source, nodes: list[Element]) -> dict[str, str]:
-    """Comment id → id of the comment it answers, from commentsExtended, which names comments by their last paragraph."""
+    """Comment id → id of the comment it answers, from commentsExtended, which names comments by their last
+    paragraph.
+    """
     root = source.part("commentsExtended")
     if root is None:
         return {}

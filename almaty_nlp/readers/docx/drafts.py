@@ -39,7 +39,9 @@ class Draft:
 
 @dataclass(slots=True, eq=False)
 class RevisionDraft:
-    """A tracked change and the stretches (draft, start, end) it covers; `look` holds the old bits of a format."""
+    """A tracked change and the stretches (draft, start, end) it covers; `look` holds the old bits of a
+    format.
+    """
 
     kind: str
     author: str = ""
@@ -85,7 +87,9 @@ class CommentMarks:
 
 @dataclass(slots=True)
 class Section:
-    """A section as its w:sectPr describes it: headers and footers by relationship id, settings of note numbers."""
+    """A section as its w:sectPr describes it: headers and footers by relationship id, settings of note
+    numbers.
+    """
 
     furniture: tuple[tuple[Kind, str], ...] = ()
     notes: dict[str, dict[str, str]] = field(default_factory=dict)

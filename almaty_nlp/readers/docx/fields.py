@@ -1,4 +1,6 @@
-"""Fields (17.16): their codes are hidden, their results shown; links and tables of contents come from the codes."""
+"""Fields (17.16): their codes are hidden, their results shown; links and tables of contents come from the
+codes.
+"""
 
 from __future__ import annotations
 

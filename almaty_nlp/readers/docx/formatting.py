@@ -1,4 +1,6 @@
-"""Character formatting as bit masks: what run properties switch on and off, and what comes of it through styles."""
+"""Character formatting as bit masks: what run properties switch on and off, and what comes of it through
+styles.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def own_look(holder: Element) -> tuple[Look, str]:
 
 
 def effective(defaults: Look, paragraph: Look, character: Look, direct: Look) -> int:
-    """Return the bits that show: toggles of the two styles cancel out, direct formatting has the last word (17.7.3)."""
+    """Return the bits that show: toggles of the two styles cancel out, direct formatting has the last word
+    (17.7.3).
+    """
     toggled = (paragraph.on ^ character.on) & TOGGLES
     other = character.over(paragraph.over(defaults)).on & ~TOGGLES
     return ((toggled | (defaults.on & TOGGLES) | other) & ~direct.off) | direct.on

@@ -1,4 +1,6 @@
-"""The inside of a paragraph: text, formatting and origin of each character, fields, links, changes, calls (17.3.3)."""
+"""The inside of a paragraph: text, formatting and origin of each character, fields, links, changes, calls
+(17.3.3).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class TooDeep(Exception):
 
 
 class Change(NamedTuple):
-    """A tracked change of [start, end) of a paragraph; `look` are the bits of formatting before a change of format."""
+    """A tracked change of [start, end) of a paragraph; `look` are the bits of formatting before a change of
+    format.
+    """
 
     kind: str
     node: Element
@@ -59,6 +63,7 @@ class Inline:
     calls: list[tuple[Element, int, str | None, int, tuple[str, ...]]] = field(default_factory=list)
     comments: list[tuple[str, str, int]] = field(default_factory=list)
     boxes: list[tuple[Element, tuple[Element, ...]]] = field(default_factory=list)
+    nested: list[Element] = field(default_factory=list)
 
 
 class InlineReader:
@@ -74,7 +79,9 @@ class InlineReader:
         *,
         preserve: bool = False,
     ) -> None:
-        """`targets`: outside addresses by relationship id; `moves`: open moves by kind; `preserve`: xml:space above."""
+        """`targets`: outside addresses by relationship id; `moves`: open moves by kind; `preserve`: xml:space
+        above.
+        """
         self.page = 0
         self._styles = styles
         self._targets = targets
@@ -91,7 +98,9 @@ class InlineReader:
         self._start(styles.paragraph(None), ())
 
     def read(self, paragraph: Element, style: ParagraphStyle, context: tuple[str, ...] = ()) -> Inline:
-        """Read one w:p set in `style`; `context` names the kinds of the changes that hold the whole paragraph."""
+        """Read one w:p set in `style`; `context` names the kinds of the changes that hold the whole
+        paragraph.
+        """
         self._start(style, context)
         self._walk(paragraph, 0)
         found = self._found
@@ -132,7 +141,7 @@ class InlineReader:
         handler = HANDLERS.get(tag)
         if handler is not None:
             handler(self, child, depth)
-        elif tag not in n.SILENT and tag != n.P:
+        elif tag not in n.SILENT:
             self._walk(child, depth + 1)
 
     # text -------------------------------------------------------------------------------------------
@@ -299,6 +308,10 @@ class InlineReader:
     def _box(self, node: Element, depth: int) -> None:
         self._found.boxes.append((node, tuple(self._active)))
 
+    def _block(self, node: Element, depth: int) -> None:
+        """A paragraph or table inside a paragraph, as some programs write content controls in a line."""
+        self._found.nested.append(node)
+
     def _alternate(self, node: Element, depth: int) -> None:
         chosen = choose(node)
         if chosen is not None:
@@ -314,7 +327,9 @@ def typed_mark(call: Element) -> str:
 
 
 def choose(alternate: Element) -> Element | None:
-    """Return the branch of mc:AlternateContent that is read: the first choice, the fallback where there is none."""
+    """Return the branch of mc:AlternateContent that is read: the first choice, the fallback where there is
+    none.
+    """
     choice = alternate.find(n.CHOICE)
     return alternate.find(n.FALLBACK) if choice is None else choice
 
@@ -332,7 +347,7 @@ def text_nodes(paragraph: Element) -> Iterator[Element]:
                 if chosen is not None:
                     stack.append(iter(chosen))
                     break
-            elif tag not in n.SILENT and tag not in (n.P, n.TEXT_BOX, n.INSTR_TEXT):
+            elif tag not in n.SILENT and tag not in (n.P, n.TBL, n.TEXT_BOX, n.INSTR_TEXT):
                 stack.append(iter(child))
                 break
         else:
@@ -360,6 +375,8 @@ HANDLERS: dict[str, Handler] = {
     n.COMMENT_END: InlineReader._comment_mark,
     n.COMMENT_REF: InlineReader._comment_mark,
     n.TEXT_BOX: InlineReader._box,
+    n.P: InlineReader._block,
+    n.TBL: InlineReader._block,
     n.ALTERNATE: InlineReader._alternate,
     n.PAGE_BREAK_SEEN: InlineReader._page_seen,
     **dict.fromkeys(CHARACTERS, InlineReader._character),

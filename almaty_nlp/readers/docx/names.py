@@ -15,7 +15,8 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONSHIPS.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/math": MATH.encode(),
 }
-"""Namespaces of the strict form (ISO/IEC 29500-1) by the transitional ones that everybody writes (29500-4)."""
+"""Namespaces of the strict form (ISO/IEC 29500-1) by the transitional ones that everybody writes (29500-4).
+"""
 
 
 def w(name: str) -> str:

@@ -41,7 +41,9 @@ class Numbering:
                 self._nums[node.get(NUM_ID, "")] = node
 
     def place(self, own: NumPr | None, style: ParagraphStyle) -> ListPlace | None:
-        """Return what numbers a paragraph with this w:numPr of its own and this style, None when nothing does."""
+        """Return what numbers a paragraph with this w:numPr of its own and this style, None when nothing
+        does.
+        """
         chain = style.numbering if own is None or own.num is None else ()
         num = own.num if own is not None and own.num is not None else chain[-1].num if chain else None
         if num in (None, "0", ""):
@@ -58,7 +60,9 @@ class Numbering:
         return level is not None and bool(level.parts)
 
     def _level(self, num: str, chain: tuple[NumPr, ...]) -> int:
-        """The level of a style: the one that names the style (pStyle), else the one the style names (17.3.1.19)."""
+        """The level of a style: the one that names the style (pStyle), else the one the style names
+        (17.3.1.19).
+        """
         linked = self._by_style.get(num, {})
         for entry in chain:
             if entry.style in linked:
@@ -76,7 +80,9 @@ class Numbering:
         return self._index[num]
 
     def _resolve(self, num: str) -> NumberedList | None:
-        """Follow links to numbering styles (numStyleLink) to the levels; None for a list that is not there or a ring."""
+        """Follow links to numbering styles (numStyleLink) to the levels; None for a list that is not there or
+        a ring.
+        """
         overrides: list[Element] = []
         seen: set[str] = set()
         at = num

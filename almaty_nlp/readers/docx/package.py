@@ -33,12 +33,16 @@ BROKEN = (
     NotImplementedError,
     RuntimeError,
 )
-"""What `zipfile` raises for damaged, encrypted (RuntimeError) or oddly compressed (NotImplementedError) members."""
+"""What `zipfile` raises for damaged, encrypted (RuntimeError) or oddly compressed (NotImplementedError)
+members.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from a part: `kind` is the last step of its type, `target` the full part name or the outside address."""
+    """A link from a part: `kind` is the last step of its type, `target` the full part name or the outside
+    address.
+    """
 
     id: str
     kind: str
@@ -47,7 +51,9 @@ class Relationship:
 
 
 class Package:
-    """An open DOCX. Parts are inflated when asked for, the bytes counted while they come. Use it as a context manager."""
+    """An open DOCX. Parts are inflated when asked for, the bytes counted while they come. Use it as a context
+    manager.
+    """
 
     def __init__(self, path: Path, limits: Limits) -> None:
         """Open the package. Raises InputError when it is no ZIP package or past a limit."""
@@ -72,7 +78,9 @@ class Package:
         return _plain(name) in self._names
 
     def data(self, name: str) -> bytes:
-        """Return the bytes of a part. Raises KeyError when there is none, InputError when it is damaged or too large."""
+        """Return the bytes of a part. Raises KeyError when there is none, InputError when it is damaged or
+        too large.
+        """
         info = self._names[_plain(name)]
         limits = self._limits
         chunks, size = [], 0
@@ -105,7 +113,9 @@ class Package:
         return parse_xml(data, f"{self.path} ({name})")
 
     def relationships(self, part: str = "") -> dict[str, Relationship]:
-        """Return the relationships of a part (of the package without one) by id; none when it has none readable."""
+        """Return the relationships of a part (of the package without one) by id; none when it has none
+        readable.
+        """
         folder, _, name = part.rpartition("/")
         source = posixpath.join(folder, "_rels", f"{name}.rels")
         if source not in self:

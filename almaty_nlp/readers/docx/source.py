@@ -66,7 +66,9 @@ class Source:
         return {key: link.target for key, link in self.relationships(part).items() if link.external}
 
     def name_of(self, kind: str) -> str | None:
-        """Return the name of the part of a kind (styles, footnotes, …), None when the document names none that is there."""
+        """Return the name of the part of a kind (styles, footnotes, …), None when the document names none
+        that is there.
+        """
         for link in self.relationships(self.main).values():
             if link.kind == kind and not link.external:
                 if link.target in self.package:

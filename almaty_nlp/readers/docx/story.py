@@ -33,7 +33,9 @@ TRANSPARENT = frozenset(map(n.w, ("sdt", "sdtContent", "customXml", "smartTag"))
 
 @dataclass(slots=True)
 class Part:
-    """A part that holds a story: its name, the number of each w:p in it, and how its blocks are named and placed."""
+    """A part that holds a story: its name, the number of each w:p in it, and how its blocks are named and
+    placed.
+    """
 
     name: str
     root: Element
@@ -117,6 +119,8 @@ class Story:
     # paragraphs -------------------------------------------------------------------------------------
 
     def _paragraph(self, node: Element, depth: int) -> None:
+        if depth > self._source.limits.max_depth:
+            raise TooDeep
         self._source.check(len(self._out.drafts))
         properties = self._properties.read(node)
         inline = self._inline.read(node, properties.style, tuple(change.kind for change in self._context))
@@ -127,6 +131,8 @@ class Story:
         for tag, identifier, offset in inline.comments:
             self._comment(tag, identifier, offset)
         self._revised_mark = bool(properties.marks) or (self._revised_mark and not draft.kept)
+        for nested in inline.nested:
+            self._block(nested, depth + 1)
         for box, changes in inline.boxes:
             self._box(box, changes, depth + 1)
         if properties.section is not None:
@@ -175,7 +181,9 @@ class Story:
             calls.append(NoteCall(node.get(n.ID, ""), draft, offset, mark, section, page, revised))
 
     def _keeps(self, draft: Draft, inline: Inline) -> bool:
-        """An empty paragraph stays when it is numbered, when something hangs on it, or when a join of paragraphs ends in it."""
+        """An empty paragraph stays when it is numbered, when something hangs on it, or when a join of
+        paragraphs ends in it.
+        """
         if draft.text or inline.calls or inline.comments or self._revised_mark:
             return True
         forms = (draft.form, draft.before)

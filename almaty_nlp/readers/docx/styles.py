@@ -22,7 +22,9 @@ INT_LIMIT = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class NumPr:
-    """A w:numPr: list and level, None where it does not say; `style` is the style it stands in ("" = in a paragraph)."""
+    """A w:numPr: list and level, None where it does not say; `style` is the style it stands in ("" = in a
+    paragraph).
+    """
 
     num: str | None
     level: int | None
@@ -32,9 +34,11 @@ class NumPr:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A paragraph style resolved: id, name, kind and level of what it makes, its look, and the numPr's of its chain.
+    """A paragraph style resolved: id, name, kind and level of what it makes, its look, and the numPr's of its
+    chain.
 
-    `numbering` has one entry for each style of the chain, most derived first, up to the one that names the list.
+    `numbering` has one entry for each style of the chain, most derived first, up to the one that names the
+    list.
     """
 
     key: str = ""

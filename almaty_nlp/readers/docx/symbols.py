@@ -1,4 +1,6 @@
-"""Bullets of symbol fonts as Unicode characters: lists keep them as positions in Symbol, Wingdings and the like."""
+"""Bullets of symbol fonts as Unicode characters: lists keep them as positions in Symbol, Wingdings and the
+like.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,8 @@ UNKNOWN = "•"
 
 
 def bullet(text: str, font: str) -> str:
-    """Return the text of a bullet level in readable characters. `font` is the level's font, "" when it names none.
+    """Return the text of a bullet level in readable characters. `font` is the level's font, "" when it names
+    none.
 
     >>> bullet("\\uf0b7", "Symbol"), bullet("§", "Wingdings"), bullet("–", "Times New Roman")
     ('•', '▪', '–')

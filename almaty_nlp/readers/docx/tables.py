@@ -35,7 +35,9 @@ class Grid:
         self._last = None
 
     def cell(self, span: int, merge: str) -> CellDraft:
-        """Return the cell that the next w:tc belongs to: a new one, the one above it («down») or before it («right»)."""
+        """Return the cell that the next w:tc belongs to: a new one, the one above it («down») or before it
+        («right»).
+        """
         row, column = len(self._rows) - 1, self._column
         self._column += span
         above = self._open.get(column)
@@ -65,7 +67,9 @@ def span_of(cell: Element) -> int:
 
 
 def merge_of(cell: Element) -> str:
-    """Return how a cell is merged: «start» or «down» of a vertical merge, «right» of a horizontal one, "" not at all."""
+    """Return how a cell is merged: «start» or «down» of a vertical merge, «right» of a horizontal one, "" not
+    at all.
+    """
     properties = cell.find(n.TC_PR)
     if properties is None:
         return ""

@@ -14,7 +14,7 @@ from almaty_nlp.model.origin import DocxOrigin
 from almaty_nlp.readers import Limits
 from almaty_nlp.readers.docx import read_docx
 from almaty_nlp.readers.docx.inline import CHARACTERS, text_nodes
-from almaty_nlp.readers.docx.names import BR, CR, P, SYM
+from almaty_nlp.readers.docx.names import BR, CR, SYM, P
 from almaty_nlp.readers.docx.package import Package
 
 CASES = yaml.safe_load((Path(__file__).parent / "text_cases.yaml").read_text(encoding="utf-8"))
@@ -65,7 +65,9 @@ def paragraph(text: str, properties: str = "") -> str:
 
 
 def test_kinds_by_style_and_outline_level(read_body) -> None:
-    """Built-in styles keep their English names (17.7.4.9); w:outlineLvl makes any paragraph a heading (17.3.1.20)."""
+    """Built-in styles keep their English names (17.7.4.9); w:outlineLvl makes any paragraph a heading
+    (17.3.1.20).
+    """
     styles = STYLES + "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
         for key, name, more in (
@@ -186,3 +188,10 @@ def test_origins_of_real_files(shared: Path) -> None:
     for path in sorted((shared / "corpora" / "robustness" / "docx").glob("*.docx")):
         if path.stat().st_size < 60_000 and path.with_suffix(".gold.json").exists():
             assert_origins(read_docx(path, Limits()), path)
+
+
+def test_paragraphs_inside_a_paragraph_are_not_lost(read_body) -> None:
+    """Not valid, but written: a content control of the line with whole paragraphs in it."""
+    inner = f"<w:sdt><w:sdtContent>{paragraph('внутри')}{paragraph('ещё')}</w:sdtContent></w:sdt>"
+    document = read_body(f"<w:p><w:r><w:t>снаружи</w:t></w:r>{inner}</w:p>")
+    assert [block.text for block in document.blocks] == ["снаружи", "внутри", "ещё"]
