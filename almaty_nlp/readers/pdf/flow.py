@@ -79,11 +79,11 @@ def _column(
     run: list[Line] = []
     grouped = rows(lines)
     open_tables = {
-        id(part): grid for grid in tabular.aligned(grouped, number, before) for part in grid.pieces()
+        at: grid for first, end, grid in tabular.aligned(grouped, number, before) for at in range(first, end)
     }
-    for row in grouped:
+    for at, row in enumerate(grouped):
         ruled = next((stand_ins[id(line)] for line in row if id(line) in stand_ins), None)
-        grid = ruled or open_tables.get(id(row[0]))
+        grid = ruled or open_tables.get(at)
         if grid is None:
             run.append(merged(row))
             continue

@@ -74,27 +74,24 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
     return grid
 
 
-def aligned(grouped: Sequence[list[Line]], number: int, before: Grid | None = None) -> list[Grid]:
-    """Return the tables of short entries that stand under one another among the rows of a column.
+def aligned(grouped: Sequence[list[Line]], number: int, before: Grid | None = None) -> list[tuple[int, int, Grid]]:
+    """Return the tables of short entries among the rows of a column, each with its first and past its last row.
 
     `before` is the open table that ended the page before: rows that stand under its columns go on it, however few.
     """
-    found: list[Grid] = []
+    found: list[tuple[int, int, Grid]] = []
     run: list[list[Line]] = []
     expected = before.xs if before else ()
-    for row in [*grouped, []]:
+    for at, row in enumerate([*grouped, []]):
         parts = entries(row)
         if run and _fits_run(run, parts, expected):
             run.append(parts)
             continue
         if run and (grid := _run_grid(run, number, expected)):
-            found.append(grid)
-        else:
+            found.append((at - len(run), at, grid))
+        if at:
             expected = ()
-        fresh = not found and not run
-        run = [parts] if len(parts) > 1 or (parts and fresh and _under(parts, expected)) else []
-        if not run:
-            expected = ()
+        run = [parts] if len(parts) > 1 or (parts and _under(parts, expected)) else []
     return found
 
 
