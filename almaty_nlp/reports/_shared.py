@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from almaty_nlp.model.locate import Location, locate
 from almaty_nlp.model.message import Ui
 from almaty_nlp.reports._words import COUNTED, MORE, NOTHING, SUPPRESSED
 
-_BREAKING = ("Cc", "Zl", "Zp")
+_BREAKING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Control characters and the line and paragraph separators: they would break a line, or drive a terminal."""
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.STYLE)
@@ -57,7 +57,7 @@ def some(places: Sequence[Place], ui: Ui, most: int = 3) -> tuple[Sequence[Place
 
 def flat(text: str) -> str:
     """Return the text on one line: line breaks, tabs and other control characters become spaces."""
-    return "".join(" " if unicodedata.category(sign) in _BREAKING else sign for sign in text)
+    return _BREAKING.sub(" ", text)
 
 
 def excerpt(document: Document, span: Span, width: int = 40) -> Excerpt:
