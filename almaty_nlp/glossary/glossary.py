@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,9 @@ class Glossary:
 def load(paths: Iterable[str | Path]) -> Glossary:
     """Return the glossary in the files (CSV or XLSX); a concept that stands in two files is joined.
 
-    SettingsError names the file and the row of the first defect.
+    A later file wins: its preferred term comes first, and a term it rejects is no longer accepted. Rows
+    without `concept_id` and without a preferred row join the concept of an earlier file that has their
+    English term. SettingsError names the file and the row of the first defect.
     """
     files = [Path(path) for path in paths]
     contents = [read_bytes(path) for path in files]
@@ -78,14 +80,34 @@ def load(paths: Iterable[str | Path]) -> Glossary:
     found: dict[str, Concept] = {}
     for path, data in zip(files, contents, strict=True):
         digest.update(hashlib.sha256(path.name.encode() + b"\0" + data).digest())
+        earlier = {
+            term.text: concept.id for concept in found.values() for term in concept.terms if not term.rejected
+        }
         for concept in concepts_of(sheet(path, data)):
-            known = found.get(concept.id)
-            found[concept.id] = _joined(known, concept) if known else concept
+            known = found.get(concept.id) or found.get(_namesake(concept, earlier))
+            found[known.id if known else concept.id] = _joined(known, concept) if known else concept
     return Glossary(tuple(found.values()), digest.hexdigest()[:32])
 
 
+def _namesake(concept: Concept, earlier: dict[str, str]) -> str:
+    """The earlier concept that a concept without any accepted term belongs to, by its English term."""
+    if any(not term.rejected for term in concept.terms):
+        return ""
+    return next(
+        (earlier[term.text] for term in concept.terms if term.language == "en" and term.text in earlier), ""
+    )
+
+
 def _joined(known: Concept, other: Concept) -> Concept:
-    return Concept(known.id, (*known.terms, *other.terms), known.definition or other.definition)
+    """The terms of both, those of the later file first and in force."""
+    other_terms = tuple(replace(term, concept=known.id) for term in other.terms)
+    ruled = {
+        (term.language, term.text)
+        for term in other_terms
+        if term.rejected and term.scope in (term.language, "pair")
+    }
+    kept = (term for term in known.terms if (term.language, term.text) not in ruled)
+    return Concept(known.id, (*other_terms, *kept), other.definition or known.definition)
 
 
 def shipped_glossary(*more: str | Path) -> Glossary:

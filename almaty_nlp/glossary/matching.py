@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from almaty_nlp.glossary.atoms import DASHES, Atom, atoms, parts
 from almaty_nlp.glossary.gaps import LONGEST, fits
-from almaty_nlp.glossary.names import inside_name, named_spans
+from almaty_nlp.glossary.names import names_in
 from almaty_nlp.glossary.slots import ANY, PLURAL, SINGULAR, Pattern, Slot, cases, of_cases
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.lang import Token
@@ -27,7 +27,7 @@ _RANK = {"preferred": 0, "admitted": 1, "deprecated": 2, "forbidden": 3}
 class Match(NamedTuple):
     """A pattern found at atoms `at` (ascending positions).
 
-    `unlike`: in how many places hyphens, spaces or words that are not declined differ from the term.
+    `unlike`: how far hyphens, spaces, undeclined words (10 each) and capitals (1 each) differ from the term.
     """
 
     pattern: Pattern
@@ -42,7 +42,7 @@ class TermIndex:
     def __init__(self, terms: Sequence[Term], patterns: Sequence[Pattern], language: str) -> None:
         self.terms = terms
         self.language = language
-        self._patterns = patterns
+        self.patterns = patterns
         self._anchors: dict[str, tuple[int, ...]] = _anchors(patterns)
         self._seen: dict[str, tuple[int, ...]] = {}
 
@@ -61,11 +61,12 @@ class TermIndex:
         matches = list(self._matches(row, wanted))
         if not matches:
             return ()
-        names = named_spans(text, row, self.language)
+        names = names_in(text, row, self.language)
         kept = matches if nested else _longest(matches)
         hits: list[Hit] = []
         for group in _groups(kept):
-            named = inside_name(names, group[0].at) and not any(match.pattern.name for match in group)
+            at = group[0].at
+            named = names.get(at[0], 0) > at[-1] and not any(match.pattern.name for match in group)
             if nested or not named:
                 hits.extend(self._hits(group, row, named))
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
@@ -96,7 +97,7 @@ class TermIndex:
         for at, atom in enumerate(row):
             places.setdefault(atom.form, []).append(at)
         for number in sorted(wanted):
-            pattern = self._patterns[number]
+            pattern = self.patterns[number]
             for form in pattern.slots[pattern.anchor].forms.keys() & places.keys():
                 for at in places[form]:
                     if match := match_at(pattern, row, at):
@@ -150,11 +151,18 @@ def match_at(pattern: Pattern, row: Sequence[Atom], at: int) -> Match | None:
     found = tuple(places[number] for number in range(len(pattern.slots)))
     if not _capitals(pattern, row, found) or not _agree(pattern, row, found, gap):
         return None
-    unlike = sum(
-        (number > 0 and row[place].glue != slot.glue) + (slot.np < 0 and row[place].form != slot.written)
-        for number, (slot, place) in enumerate(zip(pattern.slots, found, strict=True))
-    )
-    return Match(pattern, found, gap, unlike)
+    return Match(pattern, found, gap, _unlike(pattern, row, found))
+
+
+def _unlike(pattern: Pattern, row: Sequence[Atom], at: Sequence[int]) -> int:
+    found = 0
+    for number, (slot, place) in enumerate(zip(pattern.slots, at, strict=True)):
+        atom = row[place]
+        found += 10 * (number > 0 and atom.glue != slot.glue) + 10 * (
+            slot.np < 0 and atom.form != slot.written
+        )
+        found += slot.capital != atom.text[:1].isupper()
+    return found
 
 
 def _next(pattern: Pattern, row: Sequence[Atom], before: int, number: int) -> tuple[int, bool]:

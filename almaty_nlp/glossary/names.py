@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from almaty_nlp.glossary.atoms import Atom
@@ -16,30 +17,33 @@ _LONGEST = 25
 """Words of a name after its head."""
 
 
-def named_spans(text: str, row: Sequence[Atom], language: str) -> list[tuple[int, int]]:
-    """Return the (first, last + 1) atoms inside every title in quotation marks and every long proper name."""
+def names_in(text: str, row: Sequence[Atom], language: str) -> dict[int, int]:
+    """Return, for every atom inside a title in quotation marks or a long proper name, where the name ends.
+
+    Keys and values are positions in `row`; the end is one past the last atom of the name.
+    """
     spans = _titles(text, row)
     if any(map(str.islower, text)):
         spans += _russian(text, row) if language == "ru" else _english(row)
-    return spans
-
-
-def inside_name(spans: Sequence[tuple[int, int]], at: Sequence[int]) -> bool:
-    """True when the atoms `at` lie in one of the spans."""
-    return any(start <= at[0] and at[-1] < end for start, end in spans)
+    ends: dict[int, int] = {}
+    for start, end in spans:
+        for at in range(start, end):
+            ends[at] = max(end, ends.get(at, 0))
+    return ends
 
 
 def _titles(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
     spans = []
     for match in _TITLE.finditer(text):
-        inside = [at for at, atom in enumerate(row) if match.start() < atom.start and atom.end < match.end()]
-        if len(inside) > 1 and not match[0].rstrip('»”“"').endswith("."):
-            spans.append((inside[0], inside[-1] + 1))
+        first = bisect_left(row, match.start(), key=lambda atom: atom.start)
+        last = bisect_left(row, match.end(), key=lambda atom: atom.start)
+        if last - first > 1 and not match[0].rstrip('»”“"').endswith("."):
+            spans.append((first, last))
     return spans
 
 
 def _starts_sentence(text: str, atom: Atom) -> bool:
-    before = text[: atom.start].rstrip(' \u00a0«“"(')
+    before = text[max(0, atom.start - 6) : atom.start].rstrip(' \u00a0«“"(')
     return not before or before[-1] in ".!?:;\n"
 
 

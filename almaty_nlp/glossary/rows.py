@@ -153,24 +153,22 @@ def _concept(row: Row) -> str:
 
 def _concept_of(name: str, identifier: str, rows: list[tuple[int, Row]]) -> Concept:
     number = rows[0][0]
-    if all(row["status"] != "preferred" for _, row in rows):
-        raise _error(
-            name,
-            number,
-            f"the concept «{identifier}» has no preferred row",
-            f"у понятия «{identifier}» нет строки со статусом preferred",
-        )
-    twice = [at for at, row in rows if row["status"] == "preferred"]
-    if (
-        len(twice) > len({row["name_type"] for _, row in rows if row["status"] == "preferred"})
-        and rows[0][1]["concept_id"]
-    ):
-        raise _error(
-            name,
-            twice[1],
-            f"the concept «{identifier}» has two preferred rows",
-            f"у понятия «{identifier}» две строки со статусом preferred",
-        )
+    preferred = [(at, row["name_type"]) for at, row in rows if row["status"] == "preferred"]
+    if rows[0][1]["concept_id"]:  # a user's list without identifiers may only name what is wrong
+        if not preferred:
+            raise _error(
+                name,
+                number,
+                f"the concept «{identifier}» has no preferred row",
+                f"у понятия «{identifier}» нет строки со статусом preferred",
+            )
+        if len(preferred) > len({kind for _, kind in preferred}):
+            raise _error(
+                name,
+                preferred[1][0],
+                f"the concept «{identifier}» has two preferred rows",
+                f"у понятия «{identifier}» две строки со статусом preferred",
+            )
     terms: dict[Term, None] = {}
     for at, row in rows:
         for language in ("en", "ru"):
