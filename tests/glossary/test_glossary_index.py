@@ -22,9 +22,7 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ADJECTIVE_AND_NOUN = [
     term
     for term in GLOSSARY.terms("ru")
-    if term.part_of_speech == "noun phrase"
-    and len(term.text.split()) == 2
-    and not set("-,«") & set(term.text)
+    if term.part_of_speech == "noun phrase" and re.fullmatch(r"[^\W\d_]+ [^\W\d_]+", term.text)
 ]
 WORDS = sorted(
     words("незаконный ввоз мигрантов и , в том числе « » - — лиц ищущих убежище 3 ООН права человека")
