@@ -1,4 +1,4 @@
-"""Cutting stretches out of blocks and joining paragraphs, with everything that points into them carried along."""
+"""Cutting stretches out of blocks and joining paragraphs; all that points into them is carried along."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Cuts:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Where a block's text went: into block `target` from offset `base` on, the stretches `kept` one after the other."""
+    """Where a block's text went: into `target` from `base` on, the stretches `kept` one after another."""
 
     target: BlockId
     base: int
@@ -39,7 +39,7 @@ class Moved:
 
 
 def carry(document: Document, cuts: Cuts) -> Document:
-    """Return the document without what `cuts` names. Pointers into blocks that went as a whole are dropped."""
+    """Return the document without what `cuts` names. Pointers into whole blocks that went are dropped."""
     places: dict[BlockId, Moved] = {}
     blocks = tuple(_join(group, cuts, places) for group in _groups(document, cuts))
 
@@ -73,7 +73,7 @@ def kept_stretches(length: int, cut: Iterable[Stretch]) -> tuple[Stretch, ...]:
 
 
 def _groups(document: Document, cuts: Cuts) -> Iterator[list[Block]]:
-    """Blocks in order, those that become one together; text boxes stand between paragraphs and do not part them."""
+    """Blocks in order, those that become one together; text boxes between paragraphs do not part them."""
     owners = {block: note.id for note in (*document.footnotes, *document.endnotes) for block in note.blocks}
     open_groups: dict[bool, list[Block]] = {}
     for block in document.blocks:
@@ -98,7 +98,7 @@ def _flow(block: Block, owners: dict[BlockId, str]) -> tuple[object, ...]:
 
 
 def _join(group: list[Block], cuts: Cuts, places: dict[BlockId, Moved]) -> Block:
-    """One block of a group: its texts without the cuts, the properties of the last, whose mark stays (17.13.5.15)."""
+    """One block of a group: its texts without the cuts, the properties of the last, whose mark stays."""
     last = group[-1]
     if len(group) == 1 and last.id not in cuts.spans:
         return last

@@ -28,7 +28,7 @@ def only(document: Document, blocks: tuple[Block, ...]) -> Document:
 
 
 def without_rows(document: Document, gone: Collection[BlockId]) -> Document:
-    """Return the document without the table rows all blocks of which are in `gone`; the rows below move up."""
+    """Return the document without the table rows whose blocks are all in `gone`; rows below move up."""
     if not gone:
         return document
     lost = {

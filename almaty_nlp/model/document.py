@@ -68,7 +68,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Formatting over [start, end) of a block's text. Runs are sorted and do not overlap; plain text has none."""
+    """Formatting over [start, end) of a block's text. Runs are sorted and do not overlap; plain text has
+    none.
+    """
 
     start: int
     end: int
@@ -86,7 +88,9 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a table_cell block stands: table (index in `Document.tables`), row and column from 0, and its reach."""
+    """Where a table_cell block stands: table (index in `Document.tables`), row and column from 0, and its
+    reach.
+    """
 
     table: int
     row: int
@@ -97,7 +101,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a block is by its paragraph properties, kept where a tracked change of them gave it another form."""
+    """What a block is by its paragraph properties, kept where a tracked change gave it another form."""
 
     kind: Kind
     level: int = 0
@@ -113,7 +117,8 @@ class Block:
     word processor computed it or the author typed it in a list the reader recognised; `address` is the
     path to the block («Annex 2 › 3 › iii»); `level` is the outline level of a heading or the depth of a
     list item, from 1 (0 = none); `typed_label` says that the label stands in the file as characters.
-    `numbering` is what computed the label, `before` the form before a tracked change of the paragraph's properties.
+    `numbering` is what computed the label, `before` the form before a tracked change of the paragraph's
+    properties.
     """
 
     id: BlockId
@@ -134,7 +139,9 @@ class Block:
 
     @property
     def body(self) -> int:
-        """Offset in `text` where the words start: after a typed label in plain text, which keeps it there; 0 elsewhere."""
+        """Offset in `text` where the words start: after a typed label in plain text, which keeps it there; 0
+        elsewhere.
+        """
         if not self.typed_label or not self.text.startswith(self.label):
             return 0
         rest = self.text[len(self.label) :]
@@ -173,20 +180,22 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its cell blocks row by row (a merged cell stands once), and the block ids of nested tables' cells apart."""
+    """A table: its cell blocks row by row (a merged cell stands once), and the block ids of nested tables'
+    cells apart.
+    """
 
     rows: tuple[tuple[tuple[BlockId, ...], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A tracked change. `kind`: insert, delete, move-from, move-to, format, paragraph-insert, paragraph-delete,
-    row-insert, row-delete, cell-insert, cell-delete.
+    """A tracked change. `kind`: insert, delete, move-from, move-to, format, paragraph-insert, paragraph-
+    delete, row-insert, row-delete, cell-insert, cell-delete.
 
     `spans` lie in the blocks of the marks view (empty in a derived view where the text is gone);
-    `text` is the text concerned; `group` joins the two halves of a move. A paragraph-… revision is that of the
-    paragraph mark: its span is the empty one at the end of the block. `before` is the formatting that a change of
-    format took away, over the first of its spans.
+    `text` is the text concerned; `group` joins the two halves of a move. A paragraph-… revision is that of
+    the paragraph mark: its span is the empty one at the end of the block. `before` is the formatting that a
+    change of format took away, over the first of its spans.
     """
 
     kind: str
@@ -200,7 +209,9 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A reviewer's comment with the stretches of text it covers; `parent` is the id of the comment it answers."""
+    """A reviewer's comment with the stretches of text it covers; `parent` is the id of the comment it
+    answers.
+    """
 
     id: str
     author: str
@@ -212,7 +223,9 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader has to say about the reading itself: never passed on in silence, never a finding on the text."""
+    """What a reader has to say about the reading itself: never passed on in silence, never a finding on the
+    text.
+    """
 
     code: str
     message: Message

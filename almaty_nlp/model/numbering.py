@@ -1,7 +1,7 @@
 """Automatic numbers as facts: which list and level numbers a block, and what the lists print, in any view.
 
-The labels of a document depend on the view (a deleted item counts no more once the deletion is accepted), so the
-document keeps these facts and `labels` computes the printed labels from them (ECMA-376 part 1, 17.9).
+The labels of a document depend on the view (a deleted item counts no more once the deletion is accepted), so
+the document keeps these facts and `labels` computes the printed labels from them (ECMA-376 part 1, 17.9).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """One level of a list. `parts` is its text: strings as printed, numbers (from 0) for the count of that level.
+    """One level of a list. `parts` is its text: strings as printed, numbers (from 0) for the count of that
+    level.
 
     `restart` is the level count (from 1) whose use restarts this one, 0 for never, None for any level above;
     `legal` prints all its numbers in decimal digits (isLgl, 17.9.4); `bullet` says that nothing is counted.
@@ -33,7 +34,8 @@ class ListLevel:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A list: its levels, outermost first (None = not defined), and the counter it shares with lists of one origin.
+    """A list: its levels, outermost first (None = not defined), and the counter it shares with lists of one
+    origin.
 
     `starts` holds (level, number) for each level that starts anew with this list (startOverride, 17.9.27).
     """
@@ -57,7 +59,9 @@ class ListPlace:
 
 @dataclass(frozen=True, slots=True)
 class NoteCount:
-    """How a note is counted: notes of one `group` (a section, a page, the document) count from `start` together."""
+    """How a note is counted: notes of one `group` (a section, a page, the document) count from `start`
+    together.
+    """
 
     group: int = 0
     start: int = 1
@@ -65,7 +69,7 @@ class NoteCount:
 
 
 class Counters:
-    """The running counts of one story (the body, a header, the notes): feed it the places in document order."""
+    """The running counts of one story (body, header, notes): feed it the places in document order."""
 
     def __init__(self, lists: Sequence[NumberedList]) -> None:
         self._lists = lists

@@ -15,8 +15,8 @@ UNLABELLED = frozenset({Kind.CODE, Kind.TABLE_CELL, Kind.TOC_ENTRY, Kind.TEXT_BO
 def split_typed_labels(document: Document) -> Document:
     """Return the document with typed labels of body paragraphs and headings as labels, no part of the text.
 
-    The whole sequence decides on doubtful ones («A.», «г.»); all that points into the text moves with it. In the
-    marks view a label that a tracked change touches stays in the text.
+    The whole sequence decides on doubtful ones («A.», «г.»); all that points into the text moves with it. In
+    the marks view a label that a tracked change touches stays in the text.
     """
     seen = [block for block in document.blocks if block.layer is Layer.BODY and block.kind not in UNLABELLED]
     touched = _touched(document)

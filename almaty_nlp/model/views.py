@@ -1,7 +1,8 @@
-"""Views of tracked changes, derived from the marks view: all changes accepted, or none (ECMA-376 part 1, 17.13.5).
+"""Views of tracked changes, derived from the marks view: all changes accepted, or none (ECMA-376 part 1,
+17.13.5).
 
-Deriving takes away the text that the view does not show, joins paragraphs whose mark is gone with the one that
-follows, drops what is left empty, and computes the labels anew, for they count what is shown.
+Deriving takes away the text that the view does not show, joins paragraphs whose mark is gone with the one
+that follows, drops what is left empty, and computes the labels anew, for they count what is shown.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ PLACE_GONE = {
 
 
 def derive(document: Document, view: View) -> Document:
-    """Return the document in another view. Raises ValueError unless it is in the marks view or already in `view`."""
+    """Return the document in another view. Raises ValueError unless it is in the marks view or already in
+    `view`.
+    """
     if document.view is view:
         return document
     if document.view is not View.MARKS:
@@ -48,7 +51,9 @@ def derive(document: Document, view: View) -> Document:
 
 
 def relabel(document: Document) -> Document:
-    """Return the document with the labels that its lists and notes print in this view, where they compute them."""
+    """Return the document with the labels that its lists and notes print in this view, where they compute
+    them.
+    """
     numbers = _note_numbers(document.footnotes) | _note_numbers(document.endnotes)
     notes = {
         note.blocks[0]: numbers[note.id] for note in (*document.footnotes, *document.endnotes) if note.blocks
@@ -161,7 +166,9 @@ def _called(notes: tuple[Note, ...], view: View) -> tuple[Note, ...]:
 
 
 def _without_empty(document: Document) -> Document:
-    """Drop blocks without text that print no label and hold no call, and the notes that nobody calls any more."""
+    """Drop blocks without text that print no label and hold no call, and the notes that nobody calls any
+    more.
+    """
     notes = (*document.footnotes, *document.endnotes)
     called = {block for note in notes for block in note.blocks}
     held = {anchor.block for note in notes for anchor in note.anchors}

@@ -1,9 +1,9 @@
-"""XML of strangers: one parser for all readers, which fetches nothing, expands nothing and refuses a DOCTYPE."""
+"""XML of strangers: one parser for all readers; it fetches nothing, expands nothing, refuses a DOCTYPE."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
@@ -28,8 +28,9 @@ class NestedXml(MalformedXml):
 def parse_xml(data: bytes, where: str) -> Element:
     """Return the root element. `where` names the file and part in messages.
 
-    Raises MalformedXml for what is no XML (NestedXml where it is nested too deep), InputError for a DOCTYPE, which no office document may have and which
-    brings entity floods and outside files with it (OWASP, XML external entity prevention).
+    Raises MalformedXml for what is no XML (NestedXml where it is nested too deep), InputError for a DOCTYPE,
+    which no office document may have and which brings entity floods and outside files with it (OWASP, XML
+    external entity prevention).
     """
     from lxml import etree
 
@@ -50,7 +51,8 @@ def parse_xml(data: bytes, where: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise (NestedXml if "depth" in str(error) else MalformedXml)(str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    tree: Any = root.getroottree()  # the stubs do not know docinfo.doctype
+    if tree.docinfo.doctype:
         raise _doctype(where)
     return root
 

@@ -1,7 +1,7 @@
 """How a word processor prints a counted number: decimal, roman, letters, ordinals and the like.
 
-The formats are those of ST_NumberFormat (ECMA-376 part 1, 17.18.59). A value that a format cannot show, and a format
-nobody here knows, is printed in decimal digits, as Word does.
+The formats are those of ST_NumberFormat (ECMA-376 part 1, 17.18.59). A value that a format cannot show, and a
+format nobody here knows, is printed in decimal digits, as Word does.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def roman(value: int) -> str:
 
 
 def letters(value: int, alphabet: str) -> str:
-    """Return the letter of a number, written twice in the second round (z, aa, bb), three times in the third."""
+    """Return the letter of a number, twice in the second round (z, aa, bb), three times in the third."""
     if not 0 < value <= len(alphabet) * REPEAT_LIMIT:
         return str(value)
     rounds, at = divmod(value - 1, len(alphabet))

@@ -21,7 +21,7 @@ class CellDraft:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """A paragraph that was read. `paragraph` is its number in the part; `kept` says that it becomes a block."""
+    """A paragraph that was read. `paragraph` is its number in the part; `kept`: it becomes a block."""
 
     id: str
     part: str

@@ -179,7 +179,7 @@ class InlineReader:
         self._emit(text, offset)
 
     def _kept(self, node: Element) -> bool:
-        """White space at the ends of a w:t counts only with xml:space="preserve" (XML 1.0, 2.10; 17.3.3.31)."""
+        """White space at the ends of a w:t counts only with xml:space="preserve" (17.3.3.31)."""
         space = node.get(XML_SPACE)
         return self._preserve if space is None else space == "preserve"
 

@@ -55,9 +55,11 @@ SILENT = frozenset(
     map(
         w,
         (
-            "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr",
+            "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx",
+            "trPr", "tcPr",
             "sectPr", "delInstrText", "ffData", "rt", "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd",
-            "permStart", "permEnd", "footnoteRef", "endnoteRef", "annotationRef", "separator", "continuationSeparator",
+            "permStart", "permEnd", "footnoteRef", "endnoteRef", "annotationRef",
+            "separator", "continuationSeparator",
         ),
     )
 )  # fmt: skip

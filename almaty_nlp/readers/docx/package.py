@@ -74,7 +74,7 @@ class Package:
         self._zip.close()
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether the package has a part of this name, capitals not minded (ECMA-376 part 2, 6.2.2.3)."""
+        """Tell whether the package has a part of this name, in any case (ECMA-376 part 2, 6.2.2.3)."""
         return _plain(name) in self._names
 
     def data(self, name: str) -> bytes:

@@ -37,7 +37,7 @@ MARK_KINDS = {
 
 @dataclass(slots=True)
 class Properties:
-    """What w:pPr says. `marks` and `changes` are the revisions of the paragraph mark and of the properties."""
+    """What w:pPr says. `marks` and `changes` are the revisions of its mark and of its properties."""
 
     style: ParagraphStyle
     form: Form

@@ -102,7 +102,9 @@ def missing(part: str) -> Notice:
     return Notice(
         "missing-part",
         Message(
-            en=f"The part {part} is missing or damaged; the document is read without it: compare it with the original.",
-            ru=f"Часть {part} отсутствует или повреждена; документ прочитан без неё: сверьте его с оригиналом.",
+            en=f"The part {part} is missing or damaged; the document is read without it: "
+            "compare it with the original.",
+            ru=f"Часть {part} отсутствует или повреждена; документ прочитан без неё: "
+            "сверьте его с оригиналом.",
         ),
     )

@@ -46,7 +46,7 @@ class Part:
     unfinished: set[Element] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Number the paragraphs, those in text boxes and fallbacks too, and find the fields without an end."""
+        """Number the paragraphs, in text boxes and fallbacks too; find the fields without an end."""
         self.numbers = {node: at for at, node in enumerate(self.root.iter(n.P))}
         self.unfinished = unfinished(self.root)
 
@@ -256,7 +256,7 @@ class Story:
             self._context.pop()
 
     def _children(self, parent: Element, wanted: str, depth: int) -> Iterator[Element]:
-        """Rows of a table or cells of a row, also those inside content controls, custom XML and alternatives."""
+        """Rows of a table or cells of a row, also those in content controls, custom XML, alternatives."""
         if depth > self._source.limits.max_depth:
             raise TooDeep
         for node in parent:
@@ -284,7 +284,8 @@ FOREIGN_CONTENT = Notice(
     Message(
         en="The document includes another file (an imported chunk or a subdocument); its text is not read: "
         "open the document in Word and save it with the text inside.",
-        ru="В документ включён другой файл (импортированный фрагмент или вложенный документ); его текст не прочитан: "
+        ru="В документ включён другой файл (импортированный фрагмент или вложенный документ); "
+        "его текст не прочитан: "
         "откройте документ в Word и сохраните его вместе с этим текстом.",
     ),
 )

@@ -1,4 +1,4 @@
-"""What built-in styles mean: Word keeps their English names in the file whatever the language of its menus."""
+"""What built-in styles mean: in the file they keep English names, whatever the language of Word."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Styles:
         self.defaults = PLAIN if holder is None else own_look(holder)[0]
 
     def paragraph(self, key: str | None) -> ParagraphStyle:
-        """Return the paragraph style with this id, the default one without or with an unknown id (17.3.1.27)."""
+        """Return the paragraph style with this id, the default one for an unknown id or none."""
         key = key if key in self._nodes else self.default_paragraph
         found = self._paragraphs.get(key or "")
         if found is None:

@@ -21,7 +21,8 @@ def level_xml(at: int, level: Any) -> str:
     fmt = f'<w:numFmt w:val="{level["fmt"]}"/>'
     if level["fmt"] == "custom":
         fmt = (
-            f'<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="{level["format"]}"/>'
+            f'<mc:AlternateContent><mc:Choice Requires="w14">'
+            f'<w:numFmt w:val="custom" w:format="{level["format"]}"/>'
             '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
         )
     start = level.get("start", 1)
@@ -72,9 +73,11 @@ def test_label_as_printed(case: dict[str, Any], read_body) -> None:
 
 
 HEADINGS = (
-    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
     '<w:outlineLvl w:val="0"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:basedOn w:val="H1"/><w:pPr><w:numPr>'
+    '<w:style w:type="paragraph" w:styleId="H2">'
+    '<w:name w:val="heading 2"/><w:basedOn w:val="H1"/><w:pPr><w:numPr>'
     '<w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="H2"/></w:style>'
 )
@@ -85,7 +88,9 @@ def styled(style: str, text: str = "Раздел", more: str = "") -> str:
 
 
 def test_styles_number_through_their_chain(read_body) -> None:
-    """17.3.1.19: the level of a style is the one whose pStyle names it; a derived style inherits list and level."""
+    """17.3.1.19: the level of a style is the one whose pStyle names it; a derived style inherits list and
+    level.
+    """
     levels = [
         {"fmt": "upperRoman", "text": "%1.", "style": "H1"},
         {"fmt": "decimal", "text": "%2.", "style": "H2"},
@@ -107,7 +112,8 @@ def test_list_0_takes_the_number_of_a_style_away(read_body) -> None:
 def test_link_to_a_numbering_style(read_body) -> None:
     """17.9.21 numStyleLink: the levels are those of the list that the style names, and count with it."""
     styles = (
-        '<w:style w:type="numbering" w:styleId="L"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '<w:style w:type="numbering" w:styleId="L"><w:name w:val="L"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
         "</w:pPr></w:style>"
     )
     linked = (
@@ -140,7 +146,10 @@ def test_hidden_items_do_not_count(read_body) -> None:
 
 
 def test_text_boxes_and_headers_count_for_themselves(read_body) -> None:
-    box = f"<w:p><w:r><w:t>Рамка</w:t></w:r><w:r><w:pict><v:textbox><w:txbxContent>{item('1/0')}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+    box = (
+        f"<w:p><w:r><w:t>Рамка</w:t></w:r><w:r><w:pict><v:textbox>"
+        f"<w:txbxContent>{item('1/0')}</w:txbxContent></v:textbox></w:pict></w:r></w:p>"
+    )
     document = read_body(item("1/0") + box + item("1/0"), numbering=numbering_xml(["decimal %1."]))
     assert [(block.kind, block.label) for block in document.blocks] == [
         (Kind.LIST_ITEM, "1."),

@@ -21,7 +21,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "text_cases.yaml").read_text(enc
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Bold"><w:name w:val="Bold"/><w:rPr><w:b/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Child"/><w:basedOn w:val="Bold"/><w:rPr><w:i/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Child"><w:name w:val="Child"/>'
+    '<w:basedOn w:val="Bold"/><w:rPr><w:i/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
 )
 
@@ -102,7 +103,10 @@ def test_kinds_by_style_and_outline_level(read_body) -> None:
 
 def test_contents_field_spans_paragraphs(read_body) -> None:
     """A TOC field opens in one paragraph and ends in another; what it shows are entries (17.16.5.68)."""
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o "1-3" </w:instrText><w:fldChar w:fldCharType="separate"/></w:r>'
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o "1-3" </w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/></w:r>'
+    )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     body = f"<w:p>{begin}<w:r><w:t>I. Введение</w:t><w:tab/><w:t>1</w:t></w:r></w:p>" + paragraph("II. Итоги")
     document = read_body(body + f"<w:p>{end}</w:p>" + paragraph("Введение"))
@@ -117,8 +121,10 @@ def test_text_box_is_read_once(write_docx) -> None:
     """Word writes a box twice, for new readers and for old ones (part 3, 7.5)."""
     box = f"<w:txbxContent>{paragraph('В рамке')}</w:txbxContent>"
     body = (
-        "<w:p><w:r><w:t>До</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
-        f"{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict>"
+        "<w:p><w:r><w:t>До</w:t></w:r><w:r><mc:AlternateContent>"
+        "<mc:Choice Requires='wps'><w:drawing><wps:wsp><wps:txbx>"
+        f"{box}</wps:txbx></wps:wsp></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t> и после</w:t></w:r></w:p>"
     ).replace("<w:t> ", '<w:t xml:space="preserve"> ')
     path = write_docx(body)
@@ -131,7 +137,10 @@ def test_text_box_is_read_once(write_docx) -> None:
 
 
 def test_headers_and_footers_are_furniture(read_body) -> None:
-    section = '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/></w:sectPr>'
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
+        '<w:footerReference w:type="default" r:id="footer"/></w:sectPr>'
+    )
     body = paragraph("Текст", section) + paragraph("Ещё") + section
     document = read_body(body, header=paragraph("Проект"), footer=paragraph("стр. 1"))
     assert [(block.kind, block.layer, block.text) for block in document.blocks[2:]] == [
@@ -141,7 +150,10 @@ def test_headers_and_footers_are_furniture(read_body) -> None:
 
 
 def test_content_controls_round_blocks(read_body) -> None:
-    body = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('a')}<w:sdt><w:sdtContent>{paragraph('b')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
+    body = (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('a')}<w:sdt>"
+        f"<w:sdtContent>{paragraph('b')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>"
+    )
     document = read_body(body + f"<w:customXml>{paragraph('c')}</w:customXml>")
     assert [block.text for block in document.blocks] == ["a", "b", "c"]
 
