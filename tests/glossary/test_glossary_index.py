@@ -31,7 +31,7 @@ FOUND = "a hit on the term (or on one written alike)"
 
 
 def _inflected(term: Term, case: str, number: str) -> str | None:
-    if term.part_of_speech == "noun phrase" and re.fullmatch(r"[^\W\d_]+ [^\W\d_]+", term.text)
+    """Decline «adjective noun» with pymorphy3; None for another build or where there is no such form."""
     adjective, noun = term.text.split()
     heads = [p for p in analyzer().parse(noun) if p.tag.POS == "NOUN" and p.tag.case == "nomn"]
     for head in heads:
