@@ -1,7 +1,8 @@
 """Addresses: the path a reader would cite, «Annex 4 › 29», «Статья 5 › 2 › а», the same from every format.
 
-Headings give the outer steps. Inside a section the depth of a label follows from the change of its style (1. → (a) →
-(i)), as drafters nest them, and not from indents, which word processors, PDF and Markdown keep each in their own way.
+Headings give the outer steps. Inside a section the depth of a label follows from the change of its style (1.
+→ (a) → (i)), as drafters nest them, and not from indents, which word processors, PDF and Markdown keep each
+in their own way.
 """
 
 from __future__ import annotations
@@ -118,7 +119,7 @@ def _goes_on(earlier: LabelValue | None, later: LabelValue | None) -> bool:
 
 
 def _closes(head: _Head, block: Block, rank: int) -> bool:
-    """Tell whether a new heading ends an open one: by the order of units where both have one, else by level."""
+    """Tell whether a new heading ends an open one: by the order of units where both have one, or by level."""
     if rank and head.rank:
         return head.rank >= rank
     if block.kind is Kind.HEADING and head.level:

@@ -1,4 +1,6 @@
-"""Files to documents. `read` looks at the file, calls the reader of its format and finishes what all formats share."""
+"""Files to documents. `read` looks at the file, calls the reader of its format and finishes what all formats
+share.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,13 @@ DEFAULT_LIMITS = Limits()
 def read(
     path: str | Path, *, view: View = View.ACCEPTED, ocr: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Document:
-    """Read one document. `view` shows tracked changes accepted, original or with their marks; `ocr` recognises scans.
+    """Read one document. `view` shows tracked changes accepted, original or with their marks; `ocr`
+    recognises scans.
 
-    The content decides on the format, the suffix only between Markdown, text and HTML; a suffix that lies is told in
-    `Document.notices`. Raises InputError when the file is missing, empty, broken, encrypted, of an unknown kind or past
-    a limit, MissingEngine when it needs a program that is not installed (LibreOffice, Tesseract).
+    The content decides on the format, the suffix only between Markdown, text and HTML; a suffix that lies is
+    told in `Document.notices`. Raises InputError when the file is missing, empty, broken, encrypted, of an
+    unknown kind or past a limit, MissingEngine when it needs a program that is not installed (LibreOffice,
+    Tesseract).
     """
     path = Path(path)
     size = _size(path)

@@ -1,4 +1,6 @@
-"""From drafts of blocks to a document: what the readers of Markdown and HTML do alike once the text is collected."""
+"""From drafts of blocks to a document: what the readers of Markdown and HTML do alike once the text is
+collected.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Draft:
 def assemble(
     path: str, file_format: str, drafts: Sequence[Draft], notes: Sequence[str], metadata: Mapping[str, str]
 ) -> Document:
-    """Return the document of drafts in their order, notes last; `notes` are the labels of the footnotes in the order of the text."""
+    """Return the document of drafts in their order, notes last; `notes` are the labels of the footnotes in
+    the order of the text.
+    """
     body = with_typed_labels([draft for draft in drafts if draft.note is None])
     ordered = [*body, *(draft for draft in drafts if draft.note is not None)]
     blocks = tuple(_block(at, draft) for at, draft in enumerate(ordered))
@@ -47,7 +51,7 @@ def assemble(
 
 
 def with_typed_labels(drafts: list[Draft]) -> list[Draft]:
-    """Cut off the labels that authors typed at the head of paragraphs and headings, outside Markdown's lists."""
+    """Cut off the labels typed at the head of paragraphs and headings, outside Markdown's lists."""
     seen = [draft for draft in drafts if draft.cell is None and draft.kind is not Kind.CODE]
     texts = [f"{draft.label} …" if draft.label else draft.content.text for draft in seen]
     for draft, (label, end) in zip(seen, split_labels(texts), strict=True):

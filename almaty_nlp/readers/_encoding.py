@@ -1,4 +1,4 @@
-"""Bytes of a text file to characters: UTF-8, or UTF-16 that says so; anything else is refused, never guessed."""
+"""Bytes of a text file to characters: UTF-8, or UTF-16 that says so; all else is refused, never guessed."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ MARKS = (
 def decode(data: bytes, path: str) -> str:
     """Return the text of a file with every line end as a line feed and without a byte order mark.
 
-    Lines and columns of the result are those of the file. Raises InputError, naming the byte, when the file is
-    neither UTF-8 nor UTF-16 with a byte order mark, or holds a NUL character, which no text does.
+    Lines and columns of the result are those of the file. Raises InputError, naming the byte, when the file
+    is neither UTF-8 nor UTF-16 with a byte order mark, or holds a NUL character, which no text does.
     """
     mark, encoding = next(((mark, name) for mark, name in MARKS if data.startswith(mark)), (b"", "utf-8"))
     try:

@@ -1,4 +1,4 @@
-"""What the documents of all formats get after reading: the view of tracked changes, languages and addresses."""
+"""What all documents get after reading: the view of tracked changes, languages and addresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from almaty_nlp.model.typed_labels import split_typed_labels
 
 
 def finish(document: Document, view: View) -> Document:
-    """Return the document in a view, each block with its language and address, the document with its main language."""
+    """Return the document in a view, each block with its language and address, the document with its main
+    language.
+    """
     if document.revisions or document.view is View.MARKS:
         from almaty_nlp.model.views import derive
 

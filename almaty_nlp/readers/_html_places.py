@@ -1,7 +1,7 @@
 """Where the visible characters of an HTML file stand in it: the parser of the library gives lines at best.
 
-One linear pass over the raw text leaves out tags, comments, scripts and styles and decodes entities; the text nodes of
-the parser are then found in what is left, in order.
+One linear pass over the raw text leaves out tags, comments, scripts and styles and decodes entities; the text
+nodes of the parser are then found in what is left, in order.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Places:
         self.cursor = 0
 
     def find(self, word: str) -> list[int] | None:
-        """Return the raw offset of each character of the next occurrence of `word`; None when it is not near."""
+        """Return the raw offsets of the characters of the next occurrence of `word`; None: not near."""
         at = self.visible.find(word, self.cursor, self.cursor + WINDOW + len(word))
         if at < 0:
             return None

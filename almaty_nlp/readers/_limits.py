@@ -13,7 +13,8 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one reading. Sizes in bytes, `seconds` of wall time; a reader refuses with `InputError` past one.
+    """Limits of one reading. Sizes in bytes, `seconds` of wall time; a reader refuses with `InputError` past
+    one.
 
     `max_bytes` is the size of the file; `max_member_bytes` and `max_unpacked_bytes` bound one member and the
     whole of a package while it is inflated, `max_ratio` its inflation (only past `ratio_from_bytes`, since
@@ -33,7 +34,7 @@ class Limits:
     seconds: float = 120.0
 
     def check_size(self, path: Path, size: int, *, text: bool = False) -> None:
-        """Raise InputError when a file of `size` bytes is past the limit (that of text formats with `text`)."""
+        """Raise InputError when a file of `size` bytes is past the limit (of text formats with `text`)."""
         limit = self.max_text_bytes if text else self.max_bytes
         if size > limit:
             raise InputError(

@@ -1,4 +1,6 @@
-"""Block Markdown to drafts of blocks: one walk over the parser's tokens, keeping track of lists, notes and tables."""
+"""Block Markdown to drafts of blocks: one walk over the parser's tokens, keeping track of lists, notes and
+tables.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from markdown_it.token import Token
 
 from almaty_nlp.model.document import Cell, Kind
 from almaty_nlp.readers._drafts import BULLET, Draft, placed
-from almaty_nlp.readers._markdown_inline import COMMENT, InlineText, inline_text
+from almaty_nlp.readers._markdown_inline import InlineText, inline_text
 from almaty_nlp.readers._markdown_source import (
     fence_source,
     heading_source,
@@ -147,8 +149,11 @@ class Walk:
         )
 
     def _html_block(self, token: Token) -> None:
-        found = (match["text"].strip() for match in COMMENT.finditer(token.content))
-        self.remarks += [(len(self.drafts), text) for text in found]
+        closed, _, _ = token.content.rpartition("-->")
+        for part in closed.split("-->"):
+            _, opened, text = part.partition("<!--")
+            if opened:
+                self.remarks.append((len(self.drafts), text.strip()))
 
     def _add(self, draft: Draft) -> None:
         draft.note = self.note
@@ -166,7 +171,9 @@ class Walk:
         return self.items[-1].label not in ("", BULLET)
 
     def _spend_label(self) -> None:
-        """An item that opens with another list, or holds nothing, is a block without text; a bullet then says nothing."""
+        """An item that opens with another list, or holds nothing, is a block without text; a bullet then says
+        nothing.
+        """
         if self.items and self._label_is_number():
             line = self.items[-1].line
             raw = self.lines[line] if line < len(self.lines) else ""

@@ -35,7 +35,9 @@ ATTRIBUTES = re.compile(r"[ \t]*\{(?P<list>[#.][^{}\n]*)\}[ \t]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class InlineText:
-    """The text of a block; `pieces` are (offset, line, column), `calls` (note label, offset), `remarks` (offset, text)."""
+    """The text of a block; `pieces` are (offset, line, column), `calls` (note label, offset), `remarks`
+    (offset, text).
+    """
 
     text: str
     pieces: tuple[tuple[int, int, int], ...] = ()
@@ -129,7 +131,8 @@ class Builder:
 def inline_text(tokens: list[Token], source: Source, content: str) -> InlineText:
     """Return the text of the inline tokens of a block whose content stands in the file as `source` says.
 
-    A soft line break becomes a space, a hard one and `<br>` a line feed; note calls and tags take no characters.
+    A soft line break becomes a space, a hard one and `<br>` a line feed; note calls and tags take no
+    characters.
     """
     builder = Builder(source)
     at = 0

@@ -1,8 +1,8 @@
 """The Markdown parser of the toolkit: markdown-it-py (CommonMark 0.31, tables, strikethrough) with footnotes.
 
-Two departures from CommonMark, both for texts of drafters: an indented paragraph is a paragraph, not code, and HTML
-tags are taken off wherever they stand instead of making a block that is not text. Inline tokens carry their offsets in
-the block's content, which the library does not give.
+Two departures from CommonMark, both for texts of drafters: an indented paragraph is a paragraph, not code,
+and HTML tags are taken off wherever they stand instead of making a block that is not text. Inline tokens
+carry their offsets in the block's content, which the library does not give.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def parser(max_depth: int) -> MarkdownIt:
 
 def too_deep(tokens: list[Token], max_depth: int) -> bool:
     """Tell whether the parser met more nesting than `max_depth` and left text out."""
-    return any(token.level >= max_depth for token in tokens)
+    return any(token.nesting == 1 and token.level >= max_depth - 1 for token in tokens)
 
 
 def _silent_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -62,7 +62,7 @@ def _text_after_comment(state: StateBlock, start: int) -> bool:
 
 
 def _measured(rule: InlineRule) -> InlineRule:
-    """Wrap an inline rule so that its first own token knows where it starts and its last one where it ends."""
+    """Wrap an inline rule so that its first own token knows where it starts and its last where it ends."""
 
     def wrapped(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)

@@ -1,7 +1,8 @@
-"""Where the inline content of a Markdown block stands in the raw file: the line maps of the parser, made exact.
+"""Where the inline content of a Markdown block stands in the raw file: the line maps of the parser, made
+exact.
 
-The parser gives a block's first line and its content with indents, quote marks and list marks taken off; each line of
-the content is an end part of its raw line, which is enough to find its column again.
+The parser gives a block's first line and its content with indents, quote marks and list marks taken off; each
+line of the content is an end part of its raw line, which is enough to find its column again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 FENCE = re.compile(r"---[ \t]*")
 FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 ENTRY = re.compile(r"(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-ROW_HEAD = re.compile(r"[ \t>]*\|?")
+ROW_HEAD = re.compile(r"[\s>]*\|?")
 ATX = re.compile(r".*?#{1,6}[ \t]*")
 FRONT_MATTER = "front_matter"
 """Key of the metadata that holds the YAML front matter word for word."""
@@ -21,12 +22,16 @@ FRONT_MATTER = "front_matter"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Content offsets to raw places: sorted (offset, line, column); the characters after an entry follow one by one."""
+    """Content offsets to raw places: sorted (offset, line, column); the characters after an entry follow one
+    by one.
+    """
 
     entries: tuple[tuple[int, int, int], ...]
 
     def cut(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Return the entries that place the characters [start, end) of the content, the first at `start` itself."""
+        """Return the entries that place the characters [start, end) of the content, the first at `start`
+        itself.
+        """
         at = max(0, bisect_right(self.entries, start, key=lambda entry: entry[0]) - 1)
         offset, line, column = self.entries[at]
         found = [(start, line, column + start - offset)]
@@ -40,7 +45,8 @@ class Source:
 def front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
     """Return the metadata of YAML front matter and how many lines it takes (0: there is none).
 
-    Simple `key: value` entries are read, quotes taken off; the whole stands under «front_matter», word for word.
+    Simple `key: value` entries are read, quotes taken off; the whole stands under «front_matter», word for
+    word.
     """
     if not lines or not FENCE.fullmatch(lines[0]):
         return {}, 0
@@ -56,7 +62,7 @@ def front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
 
 
 def _is_yaml(line: str) -> bool:
-    """A line that front matter can hold: an entry, a part of a list or of a folded text, a comment, nothing."""
+    """A line that front matter can hold: an entry, part of a list or of a folded text, a comment, nothing."""
     return not line.strip() or line[0] in " \t-#" or ENTRY.fullmatch(line) is not None
 
 
@@ -77,7 +83,9 @@ def paragraph_source(content: str, lines: list[str], first: int) -> Source:
 
 
 def fence_source(content: str, lines: list[str], first: int) -> Source:
-    """Return where the lines of a code block stand, white space and all, whose first raw line is `lines[first]`."""
+    """Return where the lines of a code block stand, white space and all, whose first raw line is
+    `lines[first]`.
+    """
     entries: list[tuple[int, int, int]] = []
     offset = 0
     for line, part in enumerate(content.split("\n"), first):
@@ -98,7 +106,8 @@ def heading_source(content: str, lines: list[str], line: int) -> Source:
 def row_sources(cells: list[str], raw: str, line: int) -> list[Source]:
     """Return where the contents of the cells of a table row stand; `line` counts from 0.
 
-    In a cell the parser turns an escaped bar into a bar, so a content offset may lie after taken-off backslashes.
+    In a cell the parser turns an escaped bar into a bar, so a content offset may lie after taken-off
+    backslashes.
     """
     head = ROW_HEAD.match(raw)
     at = head.end() if head else 0

@@ -29,7 +29,9 @@ SUFFIXES = {
     ".ott": "odt",
     ".rtf": "rtf",
 }
-"""Format by suffix; the formats are «docx», «pdf», «md», «txt», «html», and through LibreOffice «doc», «odt», «rtf»."""
+"""Format by suffix; the formats are «docx», «pdf», «md», «txt», «html», and through LibreOffice «doc», «odt»,
+«rtf».
+"""
 
 TEXT_FORMATS = frozenset({"md", "txt", "html"})
 HEAD = 4096
@@ -73,7 +75,9 @@ def _by_content(path: Path, head: bytes) -> str | None:
 
 
 def _package(path: Path) -> str:
-    """A ZIP package: a Word document, an OpenDocument text, or neither (the DOCX reader then says what is broken)."""
+    """A ZIP package: a Word document, an OpenDocument text, or neither (the DOCX reader then says what is
+    broken).
+    """
     try:
         with zipfile.ZipFile(path) as package:
             if package.NameToInfo.get("mimetype") and "word/document.xml" not in package.NameToInfo:
@@ -105,7 +109,8 @@ def _broken(path: Path, claimed: str) -> InputError:
     name = claimed.upper()
     return InputError(
         Message(
-            en=f"{path}: not a {name} file in spite of its suffix, or its beginning is damaged: open and save it again",
+            en=f"{path}: not a {name} file in spite of its suffix, or its beginning is damaged: "
+            "open it and save it again",
             ru=f"{path}: это не файл {name}, вопреки окончанию имени, или его начало повреждено: "
             "откройте его и сохраните заново",
         )

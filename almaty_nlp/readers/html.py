@@ -1,4 +1,6 @@
-"""HTML: headings, paragraphs, lists with the labels a browser prints, tables; scripts and styles are left out."""
+"""HTML: headings, paragraphs, lists with the labels a browser prints, tables; scripts and styles are left
+out.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +43,51 @@ SILENT = frozenset(
 )
 PARAGRAPHS = frozenset(
     {
-        "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul", "ol", "dl", "dt", "dd", "li",
-        "blockquote", "figure", "figcaption", "form", "fieldset", "legend", "hr", "address", "body", "html", "pre", "center",
-        "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "details", "summary",
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "li",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "form",
+        "fieldset",
+        "legend",
+        "hr",
+        "address",
+        "body",
+        "html",
+        "pre",
+        "center",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "details",
+        "summary",
     }
-)  # fmt: skip
+)
 """Elements at whose start and end a paragraph ends."""
 
 HEADING = re.compile(r"h[1-6]")
@@ -56,13 +98,17 @@ SPAN_LIMIT = 100
 
 
 def read_html(path: Path, limits: Limits) -> Document:
-    """Read an HTML file: UTF-8, or the encoding that its `meta` names. Raises InputError for broken or too deep files."""
+    """Read an HTML file: UTF-8, or the encoding that its `meta` names. Raises InputError for broken or too
+    deep files.
+    """
     data = path.read_bytes()
     return parse_html(_text(data, str(path)), str(path), limits)
 
 
 def parse_html(text: str, path: str = "", limits: Limits | None = None) -> Document:
-    """Return the document of an HTML text whose lines end in line feeds. Raises InputError when it is too deep."""
+    """Return the document of an HTML text whose lines end in line feeds. Raises InputError when it is too
+    deep.
+    """
     from lxml import etree
 
     limits = limits or Limits()
@@ -101,7 +147,9 @@ def _text(data: bytes, path: str) -> str:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: ordered or not, its type, the next number, and the label of its item until a block takes it."""
+    """An open list: ordered or not, its type, the next number, and the label of its item until a block takes
+    it.
+    """
 
     ordered: bool
     style: str = "1"
@@ -111,7 +159,9 @@ class _List:
 
 @dataclass(slots=True)
 class _Grid:
-    """An open table: its index, the cell at hand, the next column, and the last row that cells above cover, by column."""
+    """An open table: its index, the cell at hand, the next column, and the last row that cells above cover,
+    by column.
+    """
 
     index: int
     row: int = -1
@@ -296,7 +346,9 @@ def _span(value: str | None) -> int:
 def _too_deep(path: str) -> InputError:
     return InputError(
         Message(
-            en=f"{path}: the elements are nested too deep to be a document: save the page again from a browser",
-            ru=f"{path}: вложенность элементов слишком велика для документа: сохраните страницу заново из браузера",
+            en=f"{path}: the elements are nested too deep to be a document: "
+            "save the page again from a browser",
+            ru=f"{path}: вложенность элементов слишком велика для документа: "
+            "сохраните страницу заново из браузера",
         )
     )

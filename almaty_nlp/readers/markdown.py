@@ -1,7 +1,9 @@
-"""Markdown: CommonMark with tables and footnotes, every character of the text with its line and column in the file.
+"""Markdown: CommonMark with tables and footnotes, every character of the text with its line and column in the
+file.
 
-Labels are those the author typed: the «29.» of a list that CommonMark would renumber stays «29.», and a paragraph that
-begins with «(iv)», «а)» or «5-1.» outside Markdown's own lists is an item with that label. Labels are never in the text.
+Labels are those the author typed: the «29.» of a list that CommonMark would renumber stays «29.», and a
+paragraph that begins with «(iv)», «а)» or «5-1.» outside Markdown's own lists is an item with that label.
+Labels are never in the text.
 """
 
 from __future__ import annotations
@@ -21,15 +23,16 @@ from almaty_nlp.readers._markdown_source import front_matter
 
 
 def read_markdown(path: Path, limits: Limits) -> Document:
-    """Read a Markdown file. Raises InputError for a wrong encoding and for nesting past `limits.max_depth`."""
+    """Read a Markdown file. Raises InputError for a wrong encoding or nesting past `limits.max_depth`."""
     return parse_markdown(decode(path.read_bytes(), str(path)), str(path), limits)
 
 
 def parse_markdown(text: str, path: str = "", limits: Limits | None = None) -> Document:
     """Return the document of a Markdown text whose lines end in line feeds.
 
-    HTML comments are kept as comments of the document, anchored to the block they stand in or before. YAML front
-    matter is metadata; a heading's «{#anchor}» is kept in the block's `style`. Raises InputError past the limits.
+    HTML comments are kept as comments of the document, anchored to the block they stand in or before. YAML
+    front matter is metadata; a heading's «{#anchor}» is kept in the block's `style`. Raises InputError past
+    the limits.
     """
     limits = limits or Limits()
     lines = text.split("\n")
@@ -46,7 +49,7 @@ def parse_markdown(text: str, path: str = "", limits: Limits | None = None) -> D
 
 
 def _comments(walk: Walk, document: Document) -> tuple[Comment, ...]:
-    """HTML comments: those inside a block at their offset, those between blocks at the start of the next one."""
+    """HTML comments: those inside a block at their offset, those between blocks at the start of the next."""
     drafts = sorted(walk.drafts, key=lambda draft: draft.note is not None)  # notes last, as in the document
     position = {id(draft): at for at, draft in enumerate(drafts)}
     found: list[tuple[int, int, str]] = [

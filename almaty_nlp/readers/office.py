@@ -1,7 +1,7 @@
 """DOC, ODT and RTF through LibreOffice, where it is installed: converted to DOCX aside, then read as DOCX.
 
-The conversion runs on a copy in a folder of its own with a profile of its own, without macros, without links to other
-places, within a time limit; nothing of it stays.
+The conversion runs on a copy in a folder of its own with a profile of its own, without macros, without links
+to other places, within a time limit; nothing of it stays.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ SETTINGS = """\
 def read_office(path: Path, limits: Limits, file_format: str) -> Document:
     """Read a DOC, ODT or RTF file through LibreOffice.
 
-    Raises MissingEngine when LibreOffice is not installed, InputError when it cannot read the file or takes longer
-    than `limits.seconds`.
+    Raises MissingEngine when LibreOffice is not installed, InputError when it cannot read the file or takes
+    longer than `limits.seconds`.
     """
     from almaty_nlp.readers.docx import read_docx
 
@@ -135,7 +135,8 @@ def _notice(path: Path, file_format: str) -> Notice:
     return Notice(
         "converted",
         Message(
-            en=f"{path}: the {name} file was read through LibreOffice; places are those of the converted text",
+            en=f"{path}: the {name} file was read through LibreOffice; "
+            "places are those of the converted text",
             ru=f"{path}: файл {name} прочитан через LibreOffice; места указаны по преобразованному тексту",
         ),
     )
@@ -157,7 +158,8 @@ def _failed(path: Path, en: str, ru: str) -> InputError:
     return InputError(
         Message(
             en=f"{path}: LibreOffice {en}, the file may be damaged or encrypted: open it and save it as DOCX",
-            ru=f"{path}: LibreOffice {ru}, файл может быть повреждён или зашифрован: откройте его и сохраните как DOCX",
+            ru=f"{path}: LibreOffice {ru}, файл может быть повреждён или зашифрован: "
+            "откройте его и сохраните как DOCX",
         )
     )
 
@@ -165,7 +167,9 @@ def _failed(path: Path, en: str, ru: str) -> InputError:
 def _bomb(path: Path) -> InputError:
     return InputError(
         Message(
-            en=f"{path}: the file unpacks to more than the limits allow; it may be an attack, get it anew from its author",
-            ru=f"{path}: при распаковке файл превышает допустимые пределы; он может быть опасен, запросите его у автора заново",
+            en=f"{path}: the file unpacks to more than the limits allow; "
+            "it may be an attack, get it anew from its author",
+            ru=f"{path}: при распаковке файл превышает допустимые пределы; "
+            "он может быть опасен, запросите его у автора заново",
         )
     )

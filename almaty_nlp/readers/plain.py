@@ -12,10 +12,12 @@ from almaty_nlp.text.labels import split_labels
 
 
 def read_plain(path: Path, limits: Limits) -> Document:
-    """Read a text file; block n is the non-empty line n (from 0). Raises InputError for other encodings than UTF-8/16.
+    """Read a text file; block n is the non-empty line n (from 0). Raises InputError for other encodings than
+    UTF-8/16.
 
-    The text of a block is its line, white space at both ends taken off. A typed label stays in the text, since the
-    line is the unit that scripts count on, and is set as `label` too (`Block.body` says where the words start).
+    The text of a block is its line, white space at both ends taken off. A typed label stays in the text,
+    since the line is the unit that scripts count on, and is set as `label` too (`Block.body` says where the
+    words start).
     """
     text = decode(path.read_bytes(), str(path))
     return Document(str(path), "txt", parse_plain(text))

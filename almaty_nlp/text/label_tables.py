@@ -17,13 +17,16 @@ BULLETS = "•◦▪▫■□●○‣⁃∙·–—−-➢➤✓✔\u2010\u2011
 """Signs that open an item of an unnumbered list when a space comes after them."""
 
 WEAK_BULLETS = "*o§"
-"""Signs that are bullets only beside others of their kind: the round and square bullets of symbol fonts, the asterisk."""
+"""Signs that are bullets only beside others of their kind: the round and square bullets of symbol fonts, the
+asterisk.
+"""
 
 STRUCTURE_WORDS = frozenset(
     {
         # units of treaties, statutes and reports, as they head a provision
         "article", "section", "chapter", "part", "title", "annex", "appendix", "schedule", "protocol",
-        "paragraph", "rule", "principle", "goal", "target", "objective", "recommendation", "resolution", "decision",
+        "paragraph", "rule", "principle", "goal", "target", "objective", "recommendation", "resolution",
+        "decision",
         "статья", "раздел", "глава", "часть", "приложение", "пункт", "параграф", "протокол", "правило",
         "принцип", "цель", "задача", "рекомендация", "резолюция", "решение", "подраздел", "§",
     }

@@ -1,7 +1,8 @@
 """Numbers and bullets at the head of a paragraph, as drafters type them: «1.», «(iv)», «а)», «5-1.», «—».
 
-`split_label` cuts a label off one text and `parse_label` reads its value; both refuse what only the neighbours can
-decide («г. Алматы», «V. Petrov», «i)»). `split_labels` and `series` decide that from the whole sequence.
+`split_label` cuts a label off one text and `parse_label` reads its value; both refuse what only the
+neighbours can decide («г. Алматы», «V. Petrov», «i)»). `split_labels` and `series` decide that from the whole
+sequence.
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ class Style(StrEnum):
 class LabelValue:
     """A label taken apart: `word`, `before`, the printed value and `after` make up the label as typed.
 
-    `numbers` holds the ordinals from the outermost level in («3.2.1» → 3, 2, 1; «в)» → 3), nothing for a bullet.
-    Russian letters count as a word processor counts them, without ё, й, ъ, ы, ь; one of these has the ordinal of
-    the letter before it. `inserted` is what follows the number of a provision put in later («5-1.» → «-1», «3a» →
-    «a», «12 bis» → «bis») or such a letter itself. `upper` says that letters or roman digits are capitals.
+    `numbers` holds the ordinals from the outermost level in («3.2.1» → 3, 2, 1; «в)» → 3), nothing for a
+    bullet. Russian letters count as a word processor counts them, without ё, й, ъ, ы, ь; one of these has the
+    ordinal of the letter before it. `inserted` is what follows the number of a provision put in later («5-1.»
+    → «-1», «3a» → «a», «12 bis» → «bis») or such a letter itself. `upper` says that letters or roman digits
+    are capitals.
     """
 
     style: Style
@@ -63,7 +65,8 @@ class LabelValue:
 
 
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
-CORE = r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<later>[-–\u2011]\d{1,2}|[a-zа-я]|\u00b9|²|³|[ \u00a0](?:bis|ter|quater|quinquies))?"
+LATER = r"[-–\u2011]\d{1,2}|[a-zа-я]|[¹²³]|[ \u00a0](?:bis|ter|quater|quinquies)"
+CORE = rf"(?P<number>\d{{1,3}}(?:\.\d{{1,3}})*)(?P<later>{LATER})?"
 LETTERS = r"(?P<letters>[ivxlcIVXLC]{1,8}|[a-zA-Zа-яёА-ЯЁ]|(?P<double>[a-zA-Zа-яёА-ЯЁ])(?P=double))"
 VALUE = rf"(?:{CORE}|{LETTERS})"
 LABEL = re.compile(rf"(?P<before>\(?){VALUE}(?P<after>\)\.?|\.\)?|/|)")
@@ -89,7 +92,8 @@ CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 
 
 def split_label(text: str) -> tuple[str, int]:
-    """Return the label as typed and the offset where the words after it start; («», 0) when there is none for sure.
+    """Return the label as typed and the offset where the words after it start; («», 0) when there is none for
+    sure.
 
     >>> split_label("(iv) the observers")
     ('(iv)', 5)
@@ -128,7 +132,9 @@ def parse_label(label: str) -> LabelValue | None:
 
 
 def named(text: str) -> LabelValue | None:
-    """Return the value of a numbered unit that names itself at the head of a text: «Статья 5. …», «Annex 2», «Глава I: …»."""
+    """Return the value of a numbered unit that names itself at the head of a text: «Статья 5. …», «Annex 2»,
+    «Глава I: …».
+    """
     match = WORDED.match(text)
     return _worded(match) if match else None
 
@@ -151,7 +157,8 @@ def readings(label: str) -> tuple[LabelValue, ...]:
 
 
 def series(labels: Sequence[str]) -> list[LabelValue | None]:
-    """Return the value of each label of a text in order, choosing between readings by the series that are open.
+    """Return the value of each label of a text in order, choosing between readings by the series that are
+    open.
 
     >>> [v.style.value for v in series(["(h)", "(i)", "(j)"])]
     ['latin', 'latin', 'latin']
@@ -209,13 +216,15 @@ def roman(number: int) -> str:
 
 
 def letter(number: int, row: str) -> str:
-    """Return the letter of a number from 1; past the end of the row it is doubled («аа», «бб»), as Word prints it."""
+    """Return the letter of a number from 1; past the end of the row it is doubled («аа», «бб»), as Word
+    prints it.
+    """
     times, at = divmod(number - 1, len(row))
     return row[at] * (times + 1)
 
 
 def _candidate(text: str) -> tuple[str, int, bool]:
-    """The label at the head of a text, where the words start, and whether it needs no neighbour to be sure."""
+    """The label at the head of a text, where the words start, and whether it is sure without neighbours."""
     match = HEAD.match(text)
     if match is None:
         return "", 0, False
@@ -249,7 +258,9 @@ def _is_sure(match: re.Match[str], next_character: str) -> bool:
 def _fit(
     value: LabelValue, open_series: dict[object, LabelValue], after: Sequence[LabelValue]
 ) -> tuple[bool, int]:
-    """How well a reading fits between its neighbours: it goes on or starts a series, and the next label goes on with it."""
+    """How well a reading fits between its neighbours: it goes on or starts a series, and the next label goes
+    on with it.
+    """
     goes_on = follows(open_series.get(value.family), value)
     continued = any(follows(value, later) for later in after)
     starts = value.ordinal == 1

@@ -1,8 +1,9 @@
-"""A tidied view of a text whose offsets lead back: what a rule may compare, with the places where it must report.
+"""A tidied view of a text whose offsets lead back: what a rule may compare, with the places where it must
+report.
 
-`tidy` drops what is not seen (soft hyphens, zero-width signs), composes letters (NFC), makes one space of all fixed
-ones and one hyphen of all short ones, and on request writes mixed words in their own alphabet. The text itself is
-never changed; `Tidied.back` gives the span in it.
+`tidy` drops what is not seen (soft hyphens, zero-width signs), composes letters (NFC), makes one space of all
+fixed ones and one hyphen of all short ones, and on request writes mixed words in their own alphabet. The text
+itself is never changed; `Tidied.back` gives the span in it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ CLUSTER = re.compile(r"(?s:.)[\u0300-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A tidied text; `starts` and `ends` hold where each of its characters stands in the original, None: at its own place."""
+    """A tidied text; `starts` and `ends` hold where each of its characters stands in the original, None: at
+    its own place.
+    """
 
     text: str
     starts: Sequence[int] | None = None
@@ -45,7 +48,8 @@ class Tidied:
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text that the tidied span [start, end) stands for.
 
-        What was dropped inside the span belongs to it, what was dropped at its edges does not; an empty span stays empty.
+        What was dropped inside the span belongs to it, what was dropped at its edges does not; an empty span
+        stays empty.
         """
         if self.starts is None or self.ends is None:
             return start, end
@@ -56,7 +60,8 @@ class Tidied:
 
 
 def tidy(text: str, *, alphabets: bool = False) -> Tidied:
-    """Return the tidied view of a text; with `alphabets`, words of two alphabets are written in one where they can be.
+    """Return the tidied view of a text; with `alphabets`, words of two alphabets are written in one where
+    they can be.
 
     >>> view = tidy("бе\\u00adженец\\u00a0и")
     >>> view.text, view.back(0, 7)
@@ -90,7 +95,9 @@ def _composed(text: str) -> Tidied:
 
 
 def _one_alphabet(text: str) -> str:
-    """Write each word of two alphabets in the one that more of its letters belong to, if twins allow; lengths stay."""
+    """Write each word of two alphabets in the one that more of its letters belong to, if twins allow; lengths
+    stay.
+    """
     if not SEAM.search(text):
         return text
     return WORD.sub(lambda match: _unified(match.group()), text)

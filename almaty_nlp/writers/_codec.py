@@ -1,7 +1,9 @@
-"""Frozen dataclasses as JSON values and back, driven by their type hints: what the model gains is written without a word.
+"""Frozen dataclasses as JSON values and back, driven by their type hints: what the model gains is written
+without a word.
 
-An object leaves out the fields that have their default. The small types that stand in a document by the ten thousand
-are rows: arrays of their fields in order. One of several types (an origin) says its name under «type».
+An object leaves out the fields that have their default. The small types that stand in a document by the ten
+thousand are rows: arrays of their fields in order. One of several types (an origin) says its name under
+«type».
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ def encode_named(value: Any) -> Any:
 
 
 def decode(kind: Any, data: Any) -> Any:
-    """Return the value of the type `kind` that `encode` wrote. Raises KeyError, TypeError or ValueError for other data."""
+    """Return the value of the type `kind` that `encode` wrote. Raises KeyError, TypeError or ValueError for
+    other data.
+    """
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _decode_one_of(get_args(kind), data)

@@ -30,9 +30,11 @@ SAFE_LINK = re.compile(r"[^\s<>()\\]+")
 def inline_markdown(
     text: str, runs: Sequence[Run], inserts: Iterable[tuple[int, str]], line_break: str
 ) -> str:
-    """Return a text as Markdown. `inserts` are (offset, Markdown) for note calls and comments, sorted by offset.
+    """Return a text as Markdown. `inserts` are (offset, Markdown) for note calls and comments, sorted by
+    offset.
 
-    `line_break` stands for each line feed of the text: a backslash and a line end, or `<br>` where a line cannot end.
+    `line_break` stands for each line feed of the text: a backslash and a line end, or `<br>` where a line
+    cannot end.
     """
     escaped = escape(text)
     cuts = sorted(inserts, key=lambda insert: insert[0])
@@ -53,7 +55,9 @@ def inline_markdown(
 
 
 def escape(text: str) -> list[str]:
-    """Return each character of a text as Markdown needs it; signs that mean nothing where they stand stay bare."""
+    """Return each character of a text as Markdown needs it; signs that mean nothing where they stand stay
+    bare.
+    """
     signs = [_escaped(text, at, sign) for at, sign in enumerate(text)]
     start = 0
     for line in text.split("\n"):
@@ -141,7 +145,9 @@ def _marked(content: str, run: Run, text: str, alone: bool) -> str:
 
 
 def _takes_stars(text: str, run: Run) -> bool:
-    """Tell whether stars at both ends open and close emphasis (CommonMark 0.31, 6.2: left- and right-flanking runs)."""
+    """Tell whether stars at both ends open and close emphasis (CommonMark 0.31, 6.2: left- and right-flanking
+    runs).
+    """
     first, last = text[run.start], text[run.end - 1]
     before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
     if first.isspace() or last.isspace() or "\n" in text[run.start : run.end]:

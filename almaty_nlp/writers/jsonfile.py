@@ -1,7 +1,9 @@
-"""A document as JSON, whole and back again: `almaty-document/1`, published in `schema/almaty-document-1.json`.
+"""A document as JSON, whole and back again: `almaty-document/1`, published in
+`schema/almaty-document-1.json`.
 
-The keys that scripts may rely on (texts of notes and cells, first anchors and ranges, plain kinds of revisions)
-are always there; beside them stand the exact ones, from which `from_json` builds the same document again.
+The keys that scripts may rely on (texts of notes and cells, first anchors and ranges, plain kinds of
+revisions) are always there; beside them stand the exact ones, from which `from_json` builds the same document
+again.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ def to_json(document: Document) -> str:
 
 
 def from_json(text: str) -> Document:
-    """Return the document that `to_json` wrote. Raises ValueError for text that is not JSON of this schema."""
+    """Return the document that `to_json` wrote. Raises ValueError for what is not JSON of this schema."""
     data = json.loads(text)
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise ValueError(f"not a document of the schema {SCHEMA}")

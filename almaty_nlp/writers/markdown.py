@@ -1,7 +1,8 @@
 """A document as clean Markdown that reads back to the same blocks, labels, footnotes and tables.
 
-Labels are written as printed: «29.» and «1)» as Markdown's own lists, all others («(iv)», «а)», «5-1.») at the head of
-the paragraph, where the Markdown reader finds them. Headers, footers and page numbers are left out.
+Labels are written as printed: «29.» and «1)» as Markdown's own lists, all others («(iv)», «а)», «5-1.») at
+the head of the paragraph, where the Markdown reader finds them. Headers, footers and page numbers are left
+out.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def to_markdown(document: Document) -> str:
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes the blocks of one document; `open_items` are (level, columns that belong to the item) of open lists."""
+    """Writes the blocks of one document; `open_items` are (level, columns that belong to the item) of open
+    lists.
+    """
 
     document: Document
     open_items: list[tuple[int, int]] = field(default_factory=list)

@@ -10,18 +10,90 @@ from almaty_nlp.readers.markdown import parse_markdown
 
 PIECES = st.sampled_from(
     [
-        "Стороны", "the Support Unit", " ", "  ", "\n", "  \n", "\\\n", "\n\n", "\n\n\n", "**", "*", "***", "_", "`", "``", "~~",
-        "[", "]", "](https://a.example/b \"t\")", "](b)", "![x](y)", "[^1]", "[^2]", "\n\n[^1]: ", "\n\n[^2]: ", "&amp;", "&nbsp;",
-        "&#1071;", "\\*", "\\", "\\п", "<br>", "<b>", "</b>", "<sup>", "</sup>", "<!-- c -->", "<https://x.example>", "|",
-        "\n\n| a | b |\n|---|---|\n| ", " | ", "\\|", "\n# ", "\n## 2. ", " {#om}", "\n- ", "\n1. ", "\n29) ", "\n   ", "\n    ", "\n\t",
-        "\n> ", "\n>> ", "(iv) ", "а) ", "5-1. ", "ё", "й", "\u00ad", "\u00a0", "—", "«", "»", "\n---\n", "\n***\n", "```\n", "\t", "#",
-        "\n<div>\n", "\n===\n", "\n---\ntitle: x\n---\n", "&", "<", "!", "{", "}",
+        "Стороны",
+        "the Support Unit",
+        " ",
+        "  ",
+        "\n",
+        "  \n",
+        "\\\n",
+        "\n\n",
+        "\n\n\n",
+        "**",
+        "*",
+        "***",
+        "_",
+        "`",
+        "``",
+        "~~",
+        "[",
+        "]",
+        '](https://a.example/b "t")',
+        "](b)",
+        "![x](y)",
+        "[^1]",
+        "[^2]",
+        "\n\n[^1]: ",
+        "\n\n[^2]: ",
+        "&amp;",
+        "&nbsp;",
+        "&#1071;",
+        "\\*",
+        "\\",
+        "\\п",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<sup>",
+        "</sup>",
+        "<!-- c -->",
+        "<https://x.example>",
+        "|",
+        "\n\n| a | b |\n|---|---|\n| ",
+        " | ",
+        "\\|",
+        "\n# ",
+        "\n## 2. ",
+        " {#om}",
+        "\n- ",
+        "\n1. ",
+        "\n29) ",
+        "\n   ",
+        "\n    ",
+        "\n\t",
+        "\n> ",
+        "\n>> ",
+        "(iv) ",
+        "а) ",
+        "5-1. ",
+        "ё",
+        "й",
+        "\u00ad",
+        "\u00a0",
+        "—",
+        "«",
+        "»",
+        "\n---\n",
+        "\n***\n",
+        "```\n",
+        "\t",
+        "#",
+        "\n<div>\n",
+        "\n===\n",
+        "\n---\ntitle: x\n---\n",
+        "&",
+        "<",
+        "!",
+        "{",
+        "}",
     ]
-)  # fmt: skip
+)
 
 
 def misplaced(text: str, document: Document) -> list[tuple[str, int, str]]:
-    """The characters of the blocks that the raw text does not have at their place, entities and line ends apart."""
+    """The characters of the blocks that the raw text does not have at their place, entities and line ends
+    apart.
+    """
     lines = [line + "\n" for line in text.split("\n")]
     wrong = []
     for block in document.blocks:
@@ -29,7 +101,7 @@ def misplaced(text: str, document: Document) -> list[tuple[str, int, str]]:
         for offset, sign in enumerate(block.text):
             line, column = block.origin.place(offset)
             raw = lines[line - 1][column - 1 : column]
-            made = sign.isspace() and raw in ("\n", "\\", "<", " ") or raw == "&"
+            made = (sign.isspace() and raw in ("\n", "\\", "<", " ")) or raw == "&"
             if raw != sign and not made:
                 wrong.append((block.text, offset, raw))
     return wrong

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almaty_nlp.text.label_tables import LATIN, RUSSIAN
 from almaty_nlp.text.labels import (
     Style,
     follows,
@@ -23,7 +24,6 @@ from almaty_nlp.text.labels import (
     split_labels,
     successor,
 )
-from almaty_nlp.text.label_tables import LATIN, RUSSIAN
 
 CASES: dict[str, Any] = yaml.safe_load(
     """

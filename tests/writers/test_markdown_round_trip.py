@@ -59,11 +59,17 @@ def content(document: Document) -> dict[str, Any]:
     """What must survive: everything but identifiers, origins and addresses."""
     at = document.index
     return {
-        "blocks": [(b.kind, b.layer, b.label, b.typed_label, b.text, b.level, b.style, b.runs, b.cell) for b in document.blocks],
-        "notes": [
-            (n.label, [(at[a.block], a.offset) for a in n.anchors], [at[b] for b in n.blocks]) for n in document.footnotes
+        "blocks": [
+            (b.kind, b.layer, b.label, b.typed_label, b.text, b.level, b.style, b.runs, b.cell)
+            for b in document.blocks
         ],
-        "tables": [[[[at[b] for b in cell] for cell in row] for row in table.rows] for table in document.tables],
+        "notes": [
+            (n.label, [(at[a.block], a.offset) for a in n.anchors], [at[b] for b in n.blocks])
+            for n in document.footnotes
+        ],
+        "tables": [
+            [[[at[b] for b in cell] for cell in row] for row in table.rows] for table in document.tables
+        ],
         "comments": [(c.text, [(at[s.block], s.start, s.end) for s in c.spans]) for c in document.comments],
         "metadata": dict(document.metadata),
     }
@@ -77,11 +83,18 @@ def test_a_draft_with_everything() -> None:
 
 def test_comments_go_back_to_their_places() -> None:
     document = parse_markdown("<!-- almaty: ignore TYP001 -->\n\nОдин <!-- здесь --> два.\n")
-    assert [(c.text, c.spans[0].start) for c in document.comments] == [("almaty: ignore TYP001", 0), ("здесь", 5)]
+    assert [(c.text, c.spans[0].start) for c in document.comments] == [
+        ("almaty: ignore TYP001", 0),
+        ("здесь", 5),
+    ]
     assert content(parse_markdown(to_markdown(document))) == content(document)
 
 
-WORDS = st.text(alphabet="абвXYZ *_`~[](){}<>&#|!\\.:;-+=^1/\u00a0\n", min_size=1, max_size=40).map(str.strip).filter(bool)
+WORDS = (
+    st.text(alphabet="абвXYZ *_`~[](){}<>&#|!\\.:;-+=^1/\u00a0\n", min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 @st.composite
@@ -91,7 +104,17 @@ def formatted(draw: st.DrawFn) -> tuple[str, tuple[Run, ...]]:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
     runs = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=False):
-        marks = draw(st.sampled_from([{"bold": True}, {"italic": True}, {"bold": True, "italic": True}, {"superscript": True}, {"strike": True}]))
+        marks = draw(
+            st.sampled_from(
+                [
+                    {"bold": True},
+                    {"italic": True},
+                    {"bold": True, "italic": True},
+                    {"superscript": True},
+                    {"strike": True},
+                ]
+            )
+        )
         if "\n" not in text[start:end]:
             runs.append(Run(start, end, **marks))
     return text, tuple(runs)
