@@ -48,9 +48,10 @@ def foreign_acronym(word: str, shelf: Shelf) -> str | None:
 
 def domestic_acronym(word: str, shelf: Shelf) -> str | None:
     """The Cyrillic acronym that a word in Latin capitals stands for; None where it is right."""
-    if word in shelf.known_acronyms or ROMAN.fullmatch(word) or known(word, "en"):
+    if word in shelf.known_acronyms or ROMAN.fullmatch(word):
         return None
-    return _acronym(word, as_cyrillic, shelf)
+    right = _acronym(word, as_cyrillic, shelf)
+    return right if right in shelf.known_acronyms or not known(word, "en") else None
 
 
 def _acronym(word: str, exchange: Callable[[str], str | None], shelf: Shelf) -> str | None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from almaty_nlp.checks._acronyms import Definition, definitions, inventory
 from almaty_nlp.checks._confusable import Company
+from almaty_nlp.checks._names import Bearer, bearers
 from almaty_nlp.checks._registry import Rule
-from almaty_nlp.checks._spelling import speller
+from almaty_nlp.checks._spelling import spellers
 from almaty_nlp.checks._words import folded, words
 from almaty_nlp.glossary.types import Hit
 from almaty_nlp.lang import tokenize
@@ -57,7 +58,7 @@ class Shelf:
     @cached_property
     def spellers(self) -> Mapping[str, Speller]:
         """The speller of each language, with the words of this document and of the glossary."""
-        return {language: speller(language, self.surfaces, self.glossary) for language in ("ru", "en")}
+        return spellers(self.surfaces, self.glossary)
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
@@ -77,6 +78,11 @@ class Shelf:
             )
             for language in ("ru", "en")
         }
+
+    @cached_property
+    def bearers(self) -> Mapping[str, tuple[Bearer, ...]]:
+        """Surnames by the given name before them."""
+        return bearers((block, self.language(block), self.words[block.id]) for block in self.blocks)
 
     @cached_property
     def tokens(self) -> Mapping[str, tuple[Token, ...]]:

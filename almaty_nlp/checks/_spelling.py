@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from almaty_nlp.checks._words import WORD
 from almaty_nlp.lang import fold
 from almaty_nlp.lang.spelling import Speller
 from almaty_nlp.lang.strict import listed
@@ -45,25 +46,27 @@ def key(word: str) -> str:
     return plain.removesuffix("'s").strip("-'")
 
 
-def count(surfaces: Mapping[str, int]) -> dict[str, Counter[str]]:
-    """Count the words of each language by their keys, from the counts of their surface forms."""
-    found: dict[str, Counter[str]] = {"ru": Counter(), "en": Counter()}
+def spellers(surfaces: Mapping[str, int], glossary: Any) -> dict[str, Speller]:
+    """Make the spellers of a document, by language, from the counts of its words as they are written."""
+    counts: dict[str, Counter[str]] = {language: Counter() for language in ALPHABET}
+    names: dict[str, Counter[str]] = {language: Counter() for language in ALPHABET}
     for word, places in surfaces.items():
-        language = alphabet(word)
-        if language:
-            found[language][key(word)] += places
-    return found
+        if language := alphabet(word):
+            plain = key(word)
+            counts[language][plain] += places
+            if word[0].isupper():
+                names[language][plain] += places
+    return {
+        language: Speller(language, counts[language], _terms(glossary, language), names[language])
+        for language in ALPHABET
+    }
 
 
-def speller(language: str, surfaces: Mapping[str, int], glossary: Any) -> Speller:
-    """Make the speller of a document from the counts of its surface forms."""
-    terms: set[str] = set()
-    if glossary is not None:
-        terms = {
-            key(word) for term in glossary.terms(language) for word in re.findall(r"[\w’'-]+", term.text)
-        }
-    capitals = {word: places for word, places in surfaces.items() if word[0].isupper()}
-    return Speller(language, count(surfaces)[language], frozenset(terms), count(capitals)[language])
+def _terms(glossary: Any, language: str) -> frozenset[str]:
+    """The words of the glossary's terms; its rejected terms are words too."""
+    if glossary is None:
+        return frozenset()
+    return frozenset(key(word) for term in glossary.terms(language) for word in WORD.findall(term.text))
 
 
 def doubtful(

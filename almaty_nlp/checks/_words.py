@@ -16,7 +16,7 @@ WORD = re.compile(r"\w+(?:[-\u2010\u2011’']\w+|(?<=\d)[.,]\d+)*")
 def words(text: str) -> tuple[Token, ...]:
     """Cut the words and numbers out of a text; marks and spaces are left out."""
     return tuple(
-        Token(found[0], found.start(), found.end(), "word" if _lettered(found[0]) else "number")
+        Token(found[0], found.start(), found.end(), "word" if found[0].isalpha() or _lettered(found[0]) else "number")
         for found in WORD.finditer(text)
     )
 
@@ -28,13 +28,7 @@ def _lettered(word: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def folded(word: str) -> str:
     """A word as it is compared: lower case, е for ё, one kind of hyphen and apostrophe."""
-    return (
-        word.casefold()
-        .replace("ё", "е")
-        .replace("\u2010", "-")
-        .replace("\u2011", "-")
-        .replace("’", "'")
-    )
+    return word.casefold().replace("ё", "е").replace("\u2010", "-").replace("\u2011", "-").replace("’", "'")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -34,6 +34,13 @@ def formed(word: str, language: str) -> bool:
     return _russian(fold(word)) if language == "ru" else _english(word)
 
 
+def prefixed(word: str, language: str) -> bool:
+    """Like `formed`, without what a slip of the keyboard often seems to do: «согласо|санной», «с|истомам»."""
+    if language != "ru":
+        return _english(word)
+    return russian_known(word) or _prefixed(word, compound=False) or _from_participle(word)
+
+
 @lru_cache(maxsize=1 << 14)
 def _russian(word: str) -> bool:
     if "-" in word:
@@ -55,11 +62,13 @@ def _russian_part(part: str) -> bool:
     return len(part) < 2 or part in RUSSIAN_FREE_PARTS or _russian(part)
 
 
-def _prefixed(word: str) -> bool:
-    for prefix in RUSSIAN_PREFIXES:
+def _prefixed(word: str, *, compound: bool = True) -> bool:
+    for prefix in (*RUSSIAN_PREFIXES, "с", "у") if compound else RUSSIAN_PREFIXES:
         if word.startswith(prefix):
             rest = word[len(prefix) :]
-            if len(rest) >= REST and (russian_known(rest) or (len(prefix) > 2 and _compound(rest))):
+            if len(rest) >= REST and (
+                russian_known(rest) or (compound and len(prefix) > 2 and _compound(rest))
+            ):
                 return True
     return False
 

@@ -12,7 +12,7 @@ NEGATION_AND_DEGREE = """
 """
 """Productive before nouns and adjectives in any style (Русская грамматика, 1980, §§ 422–440, 696–700)."""
 
-ASPECT = "пере про от за вы раз рас из ис до недо со вз вс воз вос об дез де ре у с по на"
+ASPECT = "пере про от за вы раз рас из ис до недо со вз вс воз вос об дез де ре по на"
 """Make new verbs and the nouns of these: «пересборка», «оцифровать»."""
 
 FIRST_PARTS = """

@@ -16,7 +16,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from almaty_nlp.lang.errors_of_typing import plausibility
-from almaty_nlp.lang.formation import formed
+from almaty_nlp.lang.formation import formed, prefixed
 from almaty_nlp.lang.neighbours import neighbours
 from almaty_nlp.lang.russian import fold
 from almaty_nlp.lang.strict import listed
@@ -26,6 +26,9 @@ SHORTEST = 5
 
 SHORTEST_ALONE = 7
 """Letters below which a neighbour of the dictionary alone proves nothing: «локаль» and «сокаль»."""
+
+LONG_NAME = 8
+"""Letters from which one other place of a name is enough; shorter names that look alike are many."""
 
 FIRST_LETTER = 9
 """Letters below which an error in the first letter is not believed: «qmail» is no «email»."""
@@ -99,18 +102,21 @@ class Speller:
 
     def _convincing(self, word: str, best: str, *, attested: float, name: bool) -> bool:
         own, rival = self.counts.get(word, 1), self.counts.get(best, 0)
-        if own >= FREQUENT or (own > 1 and rival < RIVAL * own):
+        if own >= FREQUENT or (own > 1 and rival < own):
             return False
         if word[0] != best[0] and len(word) < FIRST_LETTER:
             return False
-        built = formed(word, self.language)
+        built = prefixed(word, self.language) if attested else formed(word, self.language)
         form = not self._inside(word, best) and rival < FORM_RIVAL
         if built and (form or attested <= BY_STEM or self.unknown(best)):
             return False
         if rival and self.unknown(best) and not self._inside(word, best):
             return False
+        if name and not self._inside(word, best):
+            return False
         if name:
-            return len(word) > SHORTEST and self._names.get(self._stem(best), 0) > 1
+            places = self._names.get(self._stem(best), 0)
+            return len(word) > SHORTEST and (places > 1 or (rival > 0 and len(word) >= LONG_NAME))
         if self._family(word) >= FREQUENT and rival < RIVAL:
             return False
         return attested > BY_STEM or self._alone(word, best)
