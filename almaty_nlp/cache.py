@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from functools import cache as memo
+from importlib.util import find_spec
 from pathlib import Path
 
 from almaty_nlp.errors import InputError
@@ -38,6 +41,23 @@ def remember(name: str, data: bytes) -> None:
             old.unlink(missing_ok=True)
     except (OSError, InputError):
         return
+
+
+@memo
+def stamp(*packages: str) -> str:
+    """Return a name for the state of installed packages: other code or another dictionary, another name."""
+    digest = hashlib.sha256()
+    for package in packages:
+        found = find_spec(package)
+        folders = (found.submodule_search_locations or ()) if found else ()
+        files = [
+            path for folder in map(Path, folders) if folder.is_dir() for path in sorted(folder.iterdir())
+        ]
+        for path in files:
+            if path.is_file():
+                state = path.stat()
+                digest.update(f"{path.name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:12]
 
 
 def _oldest(folder: Path) -> list[Path]:

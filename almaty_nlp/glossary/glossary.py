@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp import cache
 from almaty_nlp.glossary.rows import concepts_of
 from almaty_nlp.glossary.sheets import read_bytes, sheet
-from almaty_nlp.glossary.store import compiler, decode, encode
+from almaty_nlp.glossary.store import decode, encode
 from almaty_nlp.glossary.types import Concept, Term
 from almaty_nlp.resources import shipped
 
@@ -53,7 +53,8 @@ class Glossary:
         return self._indexes[language]
 
     def _patterns(self, terms: Sequence[Term], language: str) -> Sequence[Pattern]:
-        name = f"glossary-{language}-{compiler()}-{self.digest}.json"
+        made_by = cache.stamp("almaty_nlp.glossary", "almaty_nlp.lang", "pymorphy3_dicts_ru")
+        name = f"glossary-{language}-{made_by}-{self.digest}.json"
         if self.digest and (data := cache.recall(name)) is not None:
             try:
                 return decode(data, len(terms))

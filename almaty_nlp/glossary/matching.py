@@ -50,7 +50,7 @@ class TermIndex:
         """Return the hits in `text`, cut into `tokens`, by place.
 
         Longest match first: a hit whose words are all words of a longer one is left out, and so is a hit
-        inside a title or a longer proper name unless it is a name itself; with `nested` both are kept.
+        inside a title or a longer proper name unless its term has a capital; with `nested` both are kept.
         Two hits may share a word when neither contains the other («трудовых и незаконных мигрантов»).
         Terms written alike in several concepts give one hit each at the same place.
         """
@@ -66,7 +66,7 @@ class TermIndex:
         hits: list[Hit] = []
         for group in _groups(kept):
             at = group[0].at
-            named = names.get(at[0], 0) > at[-1] and not any(match.pattern.name for match in group)
+            named = names.get(at[0], 0) > at[-1] and not any(map(_capital, group))
             if nested or not named:
                 hits.extend(self._hits(group, row, named))
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
@@ -116,6 +116,11 @@ class TermIndex:
         for _, match, term in best.values():
             words = tuple((row[at].start, row[at].end) for at in match.at)
             yield Hit(term, words[0][0], words[-1][1], match.gap, match.pattern.acronym, words, named)
+
+
+def _capital(match: Match) -> bool:
+    """The term has a capital: it is a name or a title itself."""
+    return any(slot.capital for slot in match.pattern.slots)
 
 
 def _groups(matches: Iterable[Match]) -> Iterable[list[Match]]:

@@ -26,7 +26,7 @@ NAME_HEADS = {
 
 NAME_LINKS = {
     "ru": words("о об обо по против для за при в на между"),
-    "en": words("of the and for on to in against at with by de"),
+    "en": words("of the and for on to in against de"),
 }
 
 NAME_ENDS = words("который которая которое которые которого которой которых что а но или не как если")

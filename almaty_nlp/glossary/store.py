@@ -6,27 +6,14 @@ a damaged cache is made anew and nothing in it can be executed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from almaty_nlp.glossary.slots import ANY, Pattern, Slot
 
 VERSION = 1
 """The version of the format."""
-
-
-@cache
-def compiler() -> str:
-    """Return a name for what compiles, so that other code or another dictionary makes patterns of its own."""
-    digest = hashlib.sha256(version("pymorphy3-dicts-ru").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def encode(patterns: Sequence[Pattern]) -> bytes:

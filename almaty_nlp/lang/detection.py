@@ -76,6 +76,8 @@ def _latin(text: str) -> str | None:
         return None
     from almaty_nlp.lang.english import english_known
 
-    lower = [word for word in _LETTERS.findall(text) if not word.isupper() or len(text) > 40]
-    usual = sum(english_known(word.lower()) for word in lower if len(word) > 2)
-    return "en" if usual and usual * 3 >= len(lower) * 2 else None
+    full = [
+        word for word in _LETTERS.findall(text) if len(word) > 2 and not (word.isupper() and len(word) < 6)
+    ]
+    usual = sum(english_known(word.lower()) for word in full)
+    return "en" if usual and usual * 3 >= len(full) * 2 else None
