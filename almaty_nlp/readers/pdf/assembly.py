@@ -79,6 +79,8 @@ def document(
         {page.number: (page.width, page.height) for page in pages},
     )
     contents = structure.contents(found)
+    for at in contents:
+        found[at].lines[-1] = structure.without_leaders(found[at].lines[-1])
     for paragraph, role in zip(found, structure.roles(found, outline, size, contents), strict=True):
         _body_block(shop, paragraph, role)
     body = list(shop.made)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from almaty_nlp.readers.pdf.shapes import BOLD, Line, Region
+from almaty_nlp.readers.pdf.shapes import BOLD, SYMBOL_BULLETS, Line, Region
 from almaty_nlp.text.labels import parse_label, split_label
 
 SPACE = 0.23
@@ -161,9 +161,12 @@ def first_word(line: Line) -> float:
 
 def labelled(line: Line) -> bool:
     """Tell whether a line begins with the label of a list item: by itself, or standing off from its text."""
-    if line.head and parse_label(line.text[: line.head].strip()) is not None:
-        return True
-    return bool(split_label(line.text)[1])
+    return bool((line.head and is_label(line.text[: line.head].strip())) or split_label(line.text)[1])
+
+
+def is_label(text: str) -> bool:
+    """Tell whether text that stands off from what follows is the label of a list item."""
+    return text in SYMBOL_BULLETS or parse_label(text) is not None
 
 
 def split(region: Region, habits: Habits) -> list[Paragraph]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from almaty_nlp.model.document import Kind
-from almaty_nlp.readers.pdf.paragraphs import Paragraph, key
+from almaty_nlp.readers.pdf.paragraphs import Paragraph, is_label, key
 from almaty_nlp.readers.pdf.shapes import BOLD, SYMBOL_BULLETS, Line
-from almaty_nlp.text.labels import parse_label, split_labels
+from almaty_nlp.text.labels import follows, readings, split_labels
 
 LARGER = 1.07
 """A heading is at least so much larger than the running text, or bold."""
@@ -18,6 +18,7 @@ TITLE = 1.25
 LONGEST_HEADING = 250
 LONGEST_BOLD = 160
 CONTENTS = re.compile(r"(?:\s*(?:\.\s?|…|·|_){4,}\s*|\t+\s*)(\d{1,4}|[ivxl]{1,6})$")
+GLUED = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})[.)](?=[A-ZА-ЯЁ])")
 LEADERS = re.compile(r"(?:\.\s?|…|·|_){4,}\s*\S{1,6}$")
 
 
@@ -40,18 +41,31 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
-    """Return (label, where the text starts) of each paragraph: what stands off is a label by its form, the rest by series."""
+    """Return (label, where the text starts) of each paragraph.
+
+    What stands off from the text is a label by its form, the rest by its series; a number that runs into its text
+    («VIII.Funding») is one when it comes next.
+    """
     by_series = split_labels([paragraph.lines[0].text for paragraph in paragraphs])
-    found = []
+    found: list[tuple[str, int]] = []
+    last = ""
     for paragraph, (label, start) in zip(paragraphs, by_series, strict=True):
         line = paragraph.lines[0]
         off = line.text[: line.head].strip()
-        if line.head and off and (off in SYMBOL_BULLETS or parse_label(off) is not None):
+        if line.head and is_label(off):
             label, start = SYMBOL_BULLETS.get(off, off), line.head
         elif line.text[:1] in SYMBOL_BULLETS and line.text[1:2].isspace():
             label, start = SYMBOL_BULLETS[line.text[0]], len(line.text) - len(line.text[1:].lstrip())
+        elif not label and (glued := GLUED.match(line.text)) and _comes_next(last, glued.group()):
+            label, start = glued.group(), glued.end()
+        last = label if label and label not in SYMBOL_BULLETS.values() else last
         found.append((label, start))
     return found
+
+
+def _comes_next(last: str, label: str) -> bool:
+    """Tell whether a label is the next of the series of another."""
+    return any(follows(before, value) for before in readings(last) for value in readings(label))
 
 
 def roles(
@@ -132,3 +146,20 @@ def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
         if LEADERS.search(paragraphs[at].lines[-1].text) or len(near) >= 3:
             found.add(at)
     return frozenset(found)
+
+
+def without_leaders(line: Line) -> Line:
+    """Return the last line of an entry of the contents with a tabulator in place of the dots before the page number."""
+    match = CONTENTS.search(line.text)
+    if match is None or match.start() == 0:
+        return line
+    before, number = line.cut(0, match.start()), line.cut(match.start(1), match.end(1))
+    base = len(before.text) + 1
+    moved = tuple(face._replace(start=base + face.start, end=base + face.end) for face in number.faces)
+    return replace(
+        line,
+        text=f"{before.text}\t{number.text}",
+        edges=before.edges + number.edges,
+        faces=before.faces + moved,
+        calls=before.calls,
+    )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from almaty_nlp.readers.pdf.paragraphs import is_label
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line
-from almaty_nlp.text.labels import split_label
 
 ALIGNED = 2.5
 """Baselines and left ends that differ by less (points) are one."""
@@ -74,7 +74,9 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
     return grid
 
 
-def aligned(grouped: Sequence[list[Line]], number: int, before: Grid | None = None) -> list[tuple[int, int, Grid]]:
+def aligned(
+    grouped: Sequence[list[Line]], number: int, before: Grid | None = None
+) -> list[tuple[int, int, Grid]]:
     """Return the tables of short entries among the rows of a column, each with its first and past its last row.
 
     `before` is the open table that ended the page before: rows that stand under its columns go on it, however few.
@@ -144,7 +146,7 @@ def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> 
     columns = max(len(row) for row in full)
     if len(full) < (LEAST_ROWS if columns == 2 else 2):
         return None
-    if columns == 2 and all(_labelled(row[0]) for row in full):
+    if columns == 2 and all(is_label(row[0].text) for row in full):
         return None
     if columns == 2 and all(row[-1].text.isdigit() for row in full):
         return None
@@ -154,11 +156,6 @@ def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> 
         number, (*xs, max(part.x1 for row in run for part in row)), run[0][0].top, 0.0, [], 0, ruled=False
     )
     return _with_cells(grid, run, xs)
-
-
-def _labelled(line: Line) -> bool:
-    """Tell whether a piece is the label of a list item and nothing more."""
-    return split_label(f"{line.text} x")[0] == line.text
 
 
 def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
