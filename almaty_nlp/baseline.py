@@ -1,8 +1,8 @@
 """The baseline: findings that are known and accepted, so that a gate speaks only of new ones.
 
-A JSON file that belongs under version control. A known finding is recognised by its fingerprint; when the words
-beside it were edited, by rule and quote and the words on one side. Each entry excuses one finding, so a fault made
-once more is new.
+A JSON file that belongs under version control. A known finding is recognised by its fingerprint; when the
+words beside it were edited, by rule and quote and the words on one side. Each entry excuses one finding,
+so a fault made once more is new.
 """
 
 from __future__ import annotations
@@ -90,9 +90,10 @@ def entry(document: Document, finding: Finding, folder: Path, reason: str = "") 
 def accepted(
     document: Document, findings: Sequence[Finding], known: Sequence[Known], folder: Path
 ) -> dict[str, Known]:
-    """Return fingerprint → entry for the findings of one document that the baseline excuses, each entry used once.
+    """Return the entries that excuse findings of a document, by fingerprint; each entry is used once.
 
-    Entries of another document count when that document is gone: a new version under a new name keeps its baseline.
+    Entries of another document count when that document is gone: a new version under a new name keeps its
+    baseline.
     """
     here = seen_from(folder, document.path)
     left = [e for e in known if e.path == here or not (folder / e.path).exists()]

@@ -1,4 +1,6 @@
-"""Settings: `almaty.toml` or `[tool.almaty]` in `pyproject.toml`, found upwards from the document; typed and strict.
+"""Settings: `almaty.toml` or `[tool.almaty]` in `pyproject.toml`, found upwards from the document.
+
+Typed and strict: an unknown key or value is refused with what is allowed there.
 
 ```toml
 glossary = ["terms.csv"]              # added to the shipped glossaries; "none" turns those off
@@ -54,7 +56,7 @@ class PathSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings for a run. `source` is the file they come from, None for the defaults; paths are absolute."""
+    """The settings for a run; `source` is their file, None for the defaults; paths are absolute."""
 
     source: Path | None = None
     glossary: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ class Settings:
 
 
 def settings_for(document: Path) -> Settings:
-    """Return the settings that hold for a document: the nearest settings file upwards from it, else the defaults."""
+    """Return the settings of the nearest settings file upwards from a document, else the defaults."""
     for folder in document.absolute().parents:
         if (folder / FILE).is_file():
             return load(folder / FILE)
@@ -134,7 +136,10 @@ class _Reader:
     asked: list[str] = field(default_factory=list)
 
     def text(self, key: str) -> str | None:
-        return self._take(key, lambda v: isinstance(v, str), "a text in quotes", "текст в кавычках")
+        value: str | None = self._take(
+            key, lambda v: isinstance(v, str), "a text in quotes", "текст в кавычках"
+        )
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         def fits(value: object) -> bool:
@@ -144,7 +149,8 @@ class _Reader:
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str | None:
         one = ", ".join(f'"{word}"' for word in allowed)
-        return self._take(key, lambda v: v in allowed, f"one of {one}", f"одно из {one}")
+        value: str | None = self._take(key, lambda v: v in allowed, f"one of {one}", f"одно из {one}")
+        return value
 
     def choices(self, key: str, allowed: tuple[str, ...]) -> dict[str, str]:
         table = self.table(key)
@@ -167,7 +173,7 @@ class _Reader:
                 raise SettingsError(
                     Message(
                         en=f"{self.path}: unknown key “{self.prefix}{key}”{hint.en}; known here: {known}",
-                        ru=f"{self.path}: неизвестный ключ «{self.prefix}{key}»{hint.ru}; здесь известны: {known}",
+                        ru=f"{self.path}: неизвестный ключ «{self.prefix}{key}»{hint.ru}; известны: {known}",
                     )
                 )
 

@@ -49,7 +49,7 @@ _KEYS = ("scope", "rule", "fingerprint", "text", "reason", "author", "date")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One decision. `rule` is a code, the beginning of a code or a name; empty = any rule. `where` is for messages."""
+    """One decision; `rule` is a code, its beginning or a name, empty = any; `where` is for messages."""
 
     scope: str
     rule: str
@@ -116,7 +116,7 @@ def _entry(row: Mapping[str, Any], where: str) -> Entry:
     for key in (*NEEDS[scope], "reason"):
         if not row.get(key):
             raise _wrong(where, f"“{key}” is missing", f"не указано «{key}»")
-    return Entry(*(str(row.get(key, "")) for key in _KEYS), where)
+    return Entry(**{key: str(row.get(key, "")) for key in _KEYS}, where=where)
 
 
 def _wrong(where: str, en: str, ru: str) -> SettingsError:

@@ -1,6 +1,4 @@
-"""Fixtures and skips that all tests share: the corpora beside the checkout and the programs of the
-machine.
-"""
+"""What all tests share: the corpora beside the checkout, the skips of what a machine lacks."""
 
 from __future__ import annotations
 
@@ -46,9 +44,7 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder `shared` beside the checkout, with the corpora nobody may copy; the test is skipped without
-    it.
-    """
+    """The folder `shared` beside the checkout, whose corpora nobody may copy; skips without it."""
     if not OPTIONAL["shared"]:
         pytest.skip("the folder «shared» with the corpora is not beside the checkout")
     return SHARED

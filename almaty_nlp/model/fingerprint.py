@@ -39,9 +39,7 @@ def context(document: Document, span: Span) -> Context:
 
 
 def with_fingerprints(document: Document, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings of one document, in their order, each with its fingerprint (20 hexadecimal
-    digits).
-    """
+    """Return the findings of one document, in their order, each with its name of 20 hexadecimal digits."""
     seen: Counter[tuple[str, Context]] = Counter()
     named = []
     for finding in findings:

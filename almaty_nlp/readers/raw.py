@@ -8,5 +8,5 @@ from almaty_nlp.readers._encoding import decode
 
 
 def raw_text(path: Path) -> str:
-    """Return the text of a file that a reader has read already; line ends are line feeds. Raises as `decode` does."""
+    """Return the text of a file that was read already, with line feeds; raises as `decode` does."""
     return decode(path.read_bytes(), str(path))

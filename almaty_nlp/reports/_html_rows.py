@@ -1,6 +1,4 @@
-"""A document as rows of a page: on the left a block, a table or a note as read, on the right what was
-found in it.
-"""
+"""A document as rows of a page: what was read on the left, what was found in it on the right."""
 
 from __future__ import annotations
 

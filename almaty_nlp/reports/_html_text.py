@@ -1,5 +1,4 @@
-"""The text of a block as HTML: formatting, marks of findings, anchors of related places, calls of
-footnotes.
+"""The text of a block as HTML: formatting, marks of findings, anchors of links, footnote calls.
 
 Everything that comes from the document passes through `markupsafe.escape`; links of the document are
 shown but lead nowhere, since their target may be a script.
@@ -28,9 +27,7 @@ _TAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch to mark: `number` of the finding (from 1), `severity` as a word, `related` = a place it
-    points to.
-    """
+    """A stretch to mark: `number` of the finding (from 1), or its `related` place of that number."""
 
     start: int
     end: int

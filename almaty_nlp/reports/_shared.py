@@ -61,8 +61,7 @@ def flat(text: str) -> str:
 
 
 def excerpt(document: Document, span: Span, width: int = 40) -> Excerpt:
-    """Return the quote on one line with up to `width` characters on either side, cut between words if
-    possible.
+    """Return the quote on one line with up to `width` characters on either side, cut between words.
 
     A quote past `4 * width` characters is cut in the middle.
     """
@@ -80,9 +79,7 @@ def excerpt(document: Document, span: Span, width: int = 40) -> Excerpt:
 
 
 def place_in_words(review: Review, place: Place) -> str:
-    """Return `path:line:column`, `path:page` for PDF, `path:address` otherwise (block number without an
-    address).
-    """
+    """Return `path:line:column`, `path:page` for PDF, else `path:address` (or the number of the block)."""
     where = location(review, place)
     if where.line is not None:
         return f"{place.path}:{where.line}:{where.column}"

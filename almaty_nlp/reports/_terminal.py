@@ -1,6 +1,4 @@
-"""Findings for a person at a terminal: grouped by document, the quote marked in its line, what helps under
-it.
-"""
+"""Findings for a person at a terminal: by document, the quote marked in its line, what helps under it."""
 
 from __future__ import annotations
 
@@ -116,11 +114,11 @@ def _where(review: Review, place: Place, ui: Ui) -> str:
 
 def _print(console: Console, text: Text, indent: int, hang: int = 0) -> None:
     """Print a text with `indent` spaces before its first line and `hang` more before the others."""
-    from rich.padding import Padding
+    from rich.text import Text
 
-    lines = text.wrap(console, console.width - indent - hang)
-    for number, line in enumerate(lines):
-        console.print(Padding(line, (0, 0, 0, indent + (hang if number else 0))), soft_wrap=False)
+    for number, line in enumerate(text.wrap(console, console.width - indent - hang)):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hang if number else 0))) + line, soft_wrap=True)
 
 
 def _summary(review: Review, ui: Ui) -> Text:

@@ -1,5 +1,4 @@
-"""Findings as workflow commands of GitHub Actions, which shows them as annotations beside the changed
-lines.
+"""Findings as workflow commands of GitHub Actions, shown as annotations beside the changed lines.
 
 Syntax and escapes: GitHub Docs, «Workflow commands for GitHub Actions»; the service shows ten
 annotations of each level a step, so the gravest come first and what is left out is counted in a line of
@@ -23,9 +22,7 @@ _CUT = Message(
 
 
 def render(review: Review, ui: Ui = "en") -> str:
-    """Return one workflow command a line, the gravest findings first, cut at what the service shows, and a
-    summary.
-    """
+    """Return a command a line, the gravest findings first, cut at what the service shows, and a summary."""
     lines: list[str] = []
     for severity in SEVERITIES:
         found = [finding for finding in review.findings if finding.severity is severity]

@@ -205,7 +205,5 @@ def _template() -> Template:
 
 
 def _hash(text: str) -> str:
-    """The source expression of a content security policy for an inline script or style (CSP Level 3,
-    2.3.1).
-    """
+    """The source expression of an inline script or style (Content Security Policy Level 3, 2.3.1)."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

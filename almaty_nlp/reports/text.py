@@ -23,9 +23,7 @@ _INDENT = "    "
 
 
 def render(review: Review, ui: Ui = "en") -> str:
-    """Return `path:line:column: severity RULE message`, the quote marked in its context, what helps, a
-    summary.
-    """
+    """Return `path:line:column: severity RULE message`, the quote in its context, what helps, a summary."""
     lines = [line for _, found in by_document(review) for f in found for line in _entry(review, f, ui)]
     return "\n".join([*lines, summary(review, ui)]) + "\n"
 

@@ -69,9 +69,7 @@ def check(
 
 
 def fails(review: Review, fail_on: str) -> bool:
-    """Return True when a finding is at least as grave as `fail_on`: error, warning, style; never = no
-    finding is.
-    """
+    """Return True when a finding is as grave as `fail_on` (error, warning, style, never) or graver."""
     return fail_on != "never" and any(f.severity >= Severity[fail_on.upper()] for f in review.findings)
 
 
@@ -93,9 +91,7 @@ def accept(review: Review, path: Path) -> int:
 
 
 def baseline_file(named: str | Path | None, settings: Settings) -> Path | None:
-    """Return the baseline that applies: the named one («none» = no baseline at all), else that of the
-    settings.
-    """
+    """Return the baseline that applies: the named one («none» = none at all), else that of the settings."""
     if named is None:
         return settings.baseline
     return None if str(named) == NONE else Path(named)

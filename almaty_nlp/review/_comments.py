@@ -26,8 +26,7 @@ _RULES = re.compile(r"\s*(?P<rules>[A-Z]{2,}\d*(?:\s*,\s*[A-Z]{2,}\d*)*|[a-z]+(?
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One suppression comment at `line` (from 1), columns [start, end) of it from 1; empty `rules` = all
-    rules.
+    """One suppression comment: `line` and columns [start, end) from 1; empty `rules` = all rules.
 
     `scope`: line, block (the next one) or file.
     """
@@ -59,9 +58,7 @@ def _has_text(line: str) -> bool:
 
 
 def reach(directive: Directive, document: Document) -> tuple[int, int]:
-    """Return the lines [first, last] a directive covers in its document; (0, -1) when there is no next
-    block.
-    """
+    """Return the lines [first, last] a directive covers; (0, -1) when there is no next block."""
     if directive.scope == "file":
         return 1, 1 << 60
     if directive.scope == "line":

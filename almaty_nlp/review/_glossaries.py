@@ -14,9 +14,7 @@ NONE = "none"
 
 
 def glossary_for(names: Sequence[str]) -> Glossary | None:
-    """Return the shipped glossaries with the named ones added; without the shipped when «none» is among the
-    names.
-    """
+    """Return the shipped glossaries and the named ones; the named alone when «none» is among the names."""
     return _loaded(tuple(name for name in names if name != NONE), NONE not in names)
 
 

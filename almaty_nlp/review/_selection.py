@@ -17,9 +17,7 @@ from almaty_nlp.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The rules for one document, their options by code, and the severities that differ from the rules'
-    own.
-    """
+    """The rules for one document, their options by code, and the severities that are not their own."""
 
     rules: tuple[Rule, ...]
     options: Mapping[str, Mapping[str, Any]]
@@ -29,8 +27,7 @@ class Selection:
 def selection(
     known: Sequence[Rule], settings: Settings, document: Path, select: Iterable[str], ignore: Iterable[str]
 ) -> Selection:
-    """Return what holds for a document. The command line wins over the settings, the later path over the
-    earlier.
+    """Return what holds for a document; the command line wins over settings, a later path over an earlier.
 
     A word of `select` or `ignore` is the code of a rule, the beginning of codes, or a name; SettingsError
     otherwise. A rule with severity «off» does not run.

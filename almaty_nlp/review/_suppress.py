@@ -22,9 +22,7 @@ TEXT_FORMATS = ("md", "txt", "markdown")
 
 @dataclass
 class Sorted:
-    """The findings of one document that count, those that do not, and what is to be said about the
-    deciding.
-    """
+    """The findings of one document that count, those that do not, and what is to be said about them."""
 
     findings: list[Finding] = field(default_factory=list)
     suppressed: list[Suppressed] = field(default_factory=list)
@@ -64,9 +62,7 @@ class _Comment:
     last: int
 
     def covers(self, finding: Finding, where: Location) -> bool:
-        """True when the comment speaks for a finding: its line is covered and its rule named (none named =
-        all).
-        """
+        """True when the line is covered by the comment and the rule is named in it (none named = all)."""
         line = where.line or 0
         return self.first <= line <= self.last and (not self.codes or finding.rule in self.codes)
 

@@ -6,7 +6,7 @@ from almaty_nlp.model.document import Block, Document
 
 
 def to_text(document: Document) -> str:
-    """Return the blocks that hold text, one a line, each behind its label; line breaks inside become spaces."""
+    """Return the blocks that hold text, one a line behind its label; line breaks become spaces."""
     lines = [_line(block) for block in document.blocks if block.text.strip() or block.label]
     return "".join(f"{line}\n" for line in lines)
 

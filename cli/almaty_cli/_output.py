@@ -32,9 +32,7 @@ def deliver(data: str | bytes, output: Path | None) -> None:
 
 
 def show_aside(text: str, *, beside_data: bool) -> None:
-    """Write a text for people: to standard output, or to standard error where that holds data for
-    programs.
-    """
+    """Write a text for people: on standard output, or on standard error beside data for programs."""
     if beside_data:
         sys.stderr.write(text)
     else:

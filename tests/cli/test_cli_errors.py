@@ -1,6 +1,4 @@
-"""Bad input, options and settings: one clear line on standard error, status 2, no traceback, no
-half-written file.
-"""
+"""Bad input, options and settings: one clear line, status 2, no traceback, no half-written file."""
 
 from __future__ import annotations
 
@@ -12,9 +10,7 @@ import pytest
 
 
 def refused(done: Any, *words: str) -> None:
-    """The command refused: status 2, nothing on standard output, one line with these words on standard
-    error.
-    """
+    """The command refused: status 2, no output, one line on standard error that holds these words."""
     assert done.status == 2, done
     assert done.out == ""
     lines = done.err.splitlines()

@@ -1,6 +1,4 @@
-"""Living with findings: comments in the text, lists beside the document, the list of the project, the
-baseline.
-"""
+"""Living with findings: comments in the text, lists beside it, the project's list, the baseline."""
 
 from __future__ import annotations
 
