@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from almaty_nlp.glossary.atoms import Atom, atoms
+from almaty_nlp.glossary.atoms import Atom, atoms, form_of
 from almaty_nlp.glossary.english_patterns import MODALS, english_slots
 from almaty_nlp.glossary.russian_patterns import russian_slots
+from almaty_nlp.glossary.russian_words import analyses_of
 from almaty_nlp.glossary.slots import ANY, Pattern, Slot
 from almaty_nlp.glossary.types import Term
-from almaty_nlp.lang import parses, tokenize
+from almaty_nlp.lang import fold, parses, tokenize
 
 WEAK = 0.1
 """A form of a one-word term counts when the analyses as that word make up at least this share of all."""
 
-LONG = 6
+LONG = 5
 """Letters of a form that is hardly ever a form of two words by chance."""
 
 _OTHER_SIDE = {"ru": ("en",), "en": ("ru", "ru-acronym", "ru-case")}
@@ -31,7 +32,7 @@ def compile_terms(terms: Sequence[Term], language: str) -> list[Pattern]:
             acronyms.setdefault(term.acronym, []).append(at)
         if _matched(term, language, accepted):
             texts.setdefault((term.text, term.rejected, term.scope == "ru-case"), []).append(at)
-    lemma_rows = {_key(term.text) for term in terms if not term.rejected}
+    lemma_rows = {_key(term.text) for term in terms if not term.rejected} if language == "ru" else set()
     patterns = [_pattern(terms, rows, language, lemma_rows) for rows in texts.values()]
     patterns += [_acronym(text, rows, language) for text, rows in acronyms.items()]
     return anchored([pattern for pattern in patterns if pattern.slots])
@@ -51,8 +52,10 @@ def _matched(term: Term, language: str, accepted: set[tuple[str, str]]) -> bool:
 
 
 def _key(text: str) -> tuple[str, ...]:
+    """The lemmas of a term in the order of the alphabet: the same for its singular and its plural."""
+    words = (form_of(word, "ru") for word in text.split() if word[:1].isalpha())
     return tuple(
-        sorted(min(parse.lemma for parse in parses(word)) for word in text.split() if word[:1].isalpha())
+        sorted(min((fold(found.normal_form) for found in analyses_of(word)), default=word) for word in words)
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp.glossary.atoms import Atom
 from almaty_nlp.glossary.slots import ANY, Slot, cases, of_cases, reading
 from almaty_nlp.lang import fold
-from almaty_nlp.lang.russian import analyzer
+from almaty_nlp.lang.russian import ANALYSABLE, analyzer
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse as Analysis
@@ -82,7 +82,7 @@ def grammemes(tag: object) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def analyses_of(form: str) -> list[Analysis]:
     """Return the analyses of a word that count: those of the dictionary, if it knows the word."""
-    if not form[:1].isalpha():
+    if not form[:1].isalpha() or not ANALYSABLE(form):
         return []
     found: list[Analysis] = analyzer().parse(form)
     if str(found[0].tag.POS) in _FUNCTION or (

@@ -59,7 +59,7 @@ def parses(word: str) -> tuple[Parse, ...]:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _parses(word: str) -> tuple[Parse, ...]:
-    if not _ANALYSABLE(word):
+    if not ANALYSABLE(word):
         return (Parse(word, "", frozenset(), 1.0, False),)
     return tuple(
         Parse(
@@ -73,7 +73,7 @@ def _parses(word: str) -> tuple[Parse, ...]:
     )
 
 
-_ANALYSABLE = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ffA-Za-z0-9.,'’\-]+").fullmatch
+ANALYSABLE = re.compile(r"(?=.*[\u0400-\u04ff])[\u0400-\u04ffA-Za-z0-9.,'’\-]+").fullmatch
 """Words with a Cyrillic letter and no strange sign: the analyser refuses letters without a Unicode name."""
 
 
