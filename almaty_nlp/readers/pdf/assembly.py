@@ -60,7 +60,7 @@ def document(
     """Build the document from pages whose furniture is apart."""
     size = structure.body_size([line for page in pages for line in page.lines])
     feet = notes.separate(pages, size)
-    labels = {foot.page: foot.labels() for foot in feet}
+    labels = notes.callable_labels(feet)
     items = _items(pages, labels)
     clock.check()
     regions = [item for item in items if isinstance(item, Region)]
@@ -141,9 +141,15 @@ def _tables(body: Sequence[Block], count: int) -> tuple[Table, ...]:
 
 def _notes(shop: Workshop, feet: Sequence[notes.Foot], habits: Habits) -> tuple[Note, ...]:
     """Add the blocks of the notes; return the notes with the places that call them."""
-    calls = list(shop.calls)
+    gathered = notes.gathered(feet, habits)
+    there = {(note.page, note.label) for note in gathered}
+    anchors: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
+    for label, block, offset, page in shop.calls:
+        # a note whose call stands low on its page may be printed on the next
+        where = page if (page, label) in there else page + 1
+        anchors[where, label].append(Anchor(block, offset))
     found: list[Note] = []
-    for note in notes.gathered(feet, habits):
+    for note in gathered:
         made = [
             shop.block(
                 Kind.FOOTNOTE,
@@ -154,12 +160,8 @@ def _notes(shop: Workshop, feet: Sequence[notes.Foot], habits: Habits) -> tuple[
             )
             for at, paragraph in enumerate(note.paragraphs)
         ]
-        anchors = tuple(
-            Anchor(block, offset)
-            for label, block, offset, page in calls
-            if label == note.label and page == note.page
-        )
-        found.append(Note(f"n{len(found) + 1}", note.label, tuple(block.id for block in made), anchors))
+        called = tuple(anchors.pop((note.page, note.label), ()))
+        found.append(Note(f"n{len(found) + 1}", note.label, tuple(block.id for block in made), called))
     return tuple(found)
 
 

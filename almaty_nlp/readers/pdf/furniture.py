@@ -23,6 +23,8 @@ MANY = 5
 HEIGHT = 2.5
 """Furniture stands at the same height on each page, up to so many points."""
 NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+NEXT_ROW = 2.3
+"""The first row of a table stands no further (sizes) below its head."""
 APART = 1.3
 """On a single page a page number stands at least so many sizes clear of the text."""
 
@@ -105,11 +107,25 @@ def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
 def _outer(edges: Edges, at: int) -> int:
     """Return how many outer rows of a page come again."""
     count = 0
-    for row in edges.rows[at]:
-        if not edges.repeated(at, row) or (not edges.top and is_note(edges.pages[at], row)):
+    page, outer = edges.pages[at], edges.rows[at]
+    for index, row in enumerate(outer):
+        inner = outer[index + 1] if index + 1 < len(outer) else []
+        if not edges.repeated(at, row) or (
+            is_table_head(page, row, inner) if edges.top else is_note(page, row)
+        ):
             break
         count += 1
     return count
+
+
+def is_table_head(page: Page, row: Row, below: Row) -> bool:
+    """Tell whether a row that comes again is the head of a table: in its grid, or with its columns right below."""
+    middle = row[0].baseline - row[0].size / 3
+    if any(rule.y0 < middle < rule.y1 for rule in page.down):
+        return True
+    if min(len(row), len(below)) < 2 or below[0].baseline - row[0].baseline > NEXT_ROW * row[0].size:
+        return False
+    return all(any(abs(line.x0 - other.x0) <= HEIGHT for other in below) for line in row)
 
 
 def _zone(edges: Edges, taken: Sequence[int]) -> float:

@@ -18,7 +18,8 @@ from almaty_nlp.readers.pdf.shapes import SUPERSCRIPT, Line, Page, Region, Rule
 
 LABEL = re.compile(r"(\d{1,4}|[*†‡§¶#]{1,4}|[a-zа-я]|[ivxl]{1,6})[.)]?(?=[\s\W]|$|[^\W\d_])")
 PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡§¶]{1,4})[.)]?\s+")
-SYMBOLS = "*†‡§¶#"
+UNIT = re.compile(r"(?:^|[\d\s(])(?:[кcсдkd]?[mм])$")
+"""Before a raised 2 or 3 this is a unit of area or volume: «12 км²»."""
 LEAST_RULE, MOST_RULE = 25.0, 0.62
 """A separator is at least so long (points) and at most this share of the page's width."""
 UNDERLINE = 0.3
@@ -36,6 +37,13 @@ class Foot:
     def labels(self) -> frozenset[str]:
         """Return what may be a label at the head of a line."""
         return frozenset(label for line in self.lines if (label := note_label(line)[0]))
+
+
+def callable_labels(feet: Sequence[Foot]) -> dict[int, frozenset[str]]:
+    """Return the labels that may be called on each page: of its own notes, and of those printed on the next."""
+    own = {foot.page: foot.labels() for foot in feet}
+    pages = {*own, *(page - 1 for page in own)}
+    return {page: own.get(page, frozenset()) | own.get(page + 1, frozenset()) for page in pages}
 
 
 def raised_label(line: Line) -> tuple[str, int]:
@@ -172,7 +180,13 @@ def without_calls(line: Line, labels: Collection[str]) -> Line:
     removed = 0
     for start, end in _raised(line):
         names = [name for name in re.split(r"[\s,;]+", line.text[start:end].strip(" ().,;[]")) if name]
-        if names and all(name in labels for name in names) and not (start == 0 and end == len(line.text)):
+        whole = start == 0 and end == len(line.text)
+        if (
+            names
+            and all(name in labels for name in names)
+            and not whole
+            and not UNIT.search(line.text[:start])
+        ):
             calls += [(start - removed, name) for name in names]
             gone.append((start, end))
             removed += end - start

@@ -18,6 +18,8 @@ from almaty_nlp.text.labels import parse_label, split_label
 
 SPACE = 0.23
 """Least width of a space between words, in sizes: justified lines squeeze it."""
+CLOSE = 0.1
+"""Where a word would fit by less than this share of the size, it may not have fitted."""
 FULL = 0.4
 """A line with less room than this share of the size is full."""
 LOOSE = 0.13
@@ -34,6 +36,10 @@ MIDDLE = 4.0
 """A centred line stands off both limits by more than this (points)."""
 FAR_IN = 5.0
 """A line so far inside on both sides (sizes) is centred whatever its neighbours do."""
+NUMBERED = re.compile(
+    r"(?:№|No\.?|§|п\.)?\s?[(\[]?(?:\d+|[IVXLCivxlc]+)(?:[.-](?:\d+|[IVXLCivxlc]+|\w))*[.):\]]{0,2}"
+)
+"""Labels a word processor can be told to print («№ 07», «I.1»), where they stand off from their text."""
 TERMINAL = re.compile(r"[.!?:;…][»”\"'’)\]]*$")
 BREAKABLE = re.compile(r"[-\u00ad\u2010\u2011\u2012\u2013\u2014/]$")
 """A line may end without a space after these in the middle of a paragraph."""
@@ -77,7 +83,8 @@ class Lessons:
         """Learn from one pair."""
         space = room(above, region)
         fits = space >= first_word(below)
-        if not full(above, space) and not BREAKABLE.search(above.text) and not above.centred:
+        sure = not fits or not below.text[:1].islower()
+        if sure and not full(above, space) and not BREAKABLE.search(above.text) and not above.centred:
             self.ends[fits, above.open_end] += 1
         if not fits and below.text[:1].islower():
             self.pitches[key(below)].append(below.baseline - above.baseline)
@@ -166,7 +173,7 @@ def labelled(line: Line) -> bool:
 
 def is_label(text: str) -> bool:
     """Tell whether text that stands off from what follows is the label of a list item."""
-    return text in SYMBOL_BULLETS or parse_label(text) is not None
+    return text in SYMBOL_BULLETS or parse_label(text) is not None or bool(NUMBERED.fullmatch(text))
 
 
 def split(region: Region, habits: Habits) -> list[Paragraph]:
@@ -203,7 +210,7 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
     space, needed = room(above, region), first_word(line)
     if habits.open_goes_on and above.open_end and space < needed + line.size:
         return True
-    if space >= needed:
+    if space >= needed + CLOSE * line.size:
         return False
     if BREAKABLE.search(above.text) or full(above, space) or above.centred:
         return None

@@ -132,7 +132,7 @@ def _fits_run(run: list[list[Line]], parts: list[Line], expected: Sequence[float
         widest = max(run, key=len)
         limit = next((part.x0 for part in widest if part.x0 > parts[0].x0 + ALIGNED), None)
         return under == 1 and (limit is None or parts[0].x1 < limit)
-    return under == len(parts)
+    return 2 * under >= len(parts)
 
 
 def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> Grid | None:
@@ -171,7 +171,7 @@ def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
     spaced = any(gap > tight for gap in gaps)
     for number, parts in enumerate(run):
         places = [max((at for at, x in enumerate(xs) if part.x0 >= x - ALIGNED), default=0) for part in parts]
-        if number and (gaps[number - 1] > tight if spaced else 0 in places):
+        if number and (gaps[number - 1] > tight if spaced else len(parts) > 1 and 0 in places):
             row_at += 1
         for part, column in zip(parts, places, strict=True):
             cell = cells.get((row_at, column))
