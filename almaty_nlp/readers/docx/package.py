@@ -82,7 +82,8 @@ class Package:
         too large.
         """
         info = self._names[_plain(name)]
-        limits = self._limits
+        if self._is_bomb(info, info.file_size):
+            raise refusals.bomb(self.path, name)
         chunks, size = [], 0
         try:
             with self._zip.open(info) as stream:
@@ -90,16 +91,20 @@ class Package:
                     chunks.append(chunk)
                     size += len(chunk)
                     self._inflated += len(chunk)
-                    ratio = size / max(1, info.compress_size)
-                    if (
-                        size > limits.max_member_bytes
-                        or self._inflated > limits.max_unpacked_bytes
-                        or (size > limits.ratio_from_bytes and ratio > limits.max_ratio)
-                    ):
+                    if self._is_bomb(info, size):
                         raise refusals.bomb(self.path, name)
         except BROKEN as error:
             raise refusals.damaged(self.path, name) from error
         return b"".join(chunks)
+
+    def _is_bomb(self, info: zipfile.ZipInfo, size: int) -> bool:
+        """Tell whether a part of `size` bytes, stated or counted so far, is past a limit."""
+        limits = self._limits
+        return (
+            size > limits.max_member_bytes
+            or self._inflated > limits.max_unpacked_bytes
+            or (size > limits.ratio_from_bytes and size > limits.max_ratio * max(1, info.compress_size))
+        )
 
     def root(self, name: str) -> Element:
         """Return the root element of a part, strict namespaces made transitional.
