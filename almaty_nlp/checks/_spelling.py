@@ -23,11 +23,11 @@ GLUED_AFTER = re.compile(r"[@\\=_#~\u00ad\u200b-\u200d\u2060\u0300-\u036f]|[.:-]
 
 SENTENCE_START = re.compile(r"(?:^|[.!?…:;—–•|])[\s«»“”„\"'(\[*_]*$")
 ABBREVIATED = 6
-"""Letters of the longest abbreviation: an unknown word so short with a full stop may be one."""
+"""Letters of the longest abbreviation: so short an unknown word before a full stop may be one."""
 
 
 class Place(NamedTuple):
-    """A word in its block: `name` = written as a name (a capital inside a sentence); `start`: it opens one."""
+"""Letters of the longest abbreviation: so short an unknown word before a full stop may be one."""
 
     block: Block
     token: Token

@@ -92,23 +92,28 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
     Wrong: «а) обмен опытом между Сторонами; б) обмен опытом между Сторонами;»
     Right: «а) обмен опытом между Сторонами;»
     Fix safety: show. The second is shown with the first; which of them to change is the drafter's decision.
+    Paragraphs that no list surrounds are left alone: a form may say the same twice.
     Options: none.
     Source: house rule.
     """
-    before: Block | None = None
-    for block in desk.blocks:
+    blocks = list(desk.blocks)
+    for at in range(1, len(blocks)):
+        before, block = blocks[at - 1 : at + 1]
         text = block.text[block.body :]
         if (
-            before is not None
-            and block.kind is not Kind.TABLE_CELL
+            block.kind is not Kind.TABLE_CELL
             and block.layer is before.layer
-            and (block.label or text.endswith(";"))
             and len(text) >= LONG_ITEM
             and text == before.text[before.body :]
+            and _item(block)
+            and any(_item(each) for each in (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2]))
         ):
             message = Message(
                 en="The same item stands just before this one",
                 ru="Этот же пункт стоит непосредственно перед этим",
             )
             yield desk.finding(block.span(), message, related=[before.span()])
-        before = block
+
+
+def _item(block: Block) -> bool:
+    return bool(block.label) or block.text.endswith(";")

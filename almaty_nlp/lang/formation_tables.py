@@ -57,6 +57,14 @@ ADJECTIVE_ENDINGS = (
 )
 """«эколого-экономический»: the first half is a stem, known by an adjective or noun of the same stem."""
 
+_SUBORDINATE = """
+    центрально средне древне ближне дальне выше ниже мало много сельско народно обще железно внутри
+    высоко низко взаимо равно разно кратко долго остро тяжело латино западно восточно северо южно старо
+    ново
+"""
+SUBORDINATE = frozenset(_SUBORDINATE.split())
+"""First parts that stand to the second as an adjective to its noun: «Центральная Азия», «сельское хозяйство»."""
+
 PARTICIPLE_KIN = {
     **dict.fromkeys(("тия", "тие", "тию", "тием", "тии", "тий"), ("тый", "тая")),
     **dict.fromkeys(("ния", "ние", "нию", "нием", "нии", "ний"), ("нный", "нная")),
@@ -65,8 +73,8 @@ PARTICIPLE_KIN = {
 """Endings of verbal nouns and short participles, and what stands in the participle instead of them."""
 
 _ADDED = """
-    ness less wide like ship hood ism isms ist ists able ably ization ify ly ize izes ized izing
-    ise ises ised ising er ers or ors
+    ness less wide like ship hood ism isms ist ists able ably ization ify ly ize izes ized izing ise
+    ises ised ising er ers or ors
 """
 _EXCHANGED = (("ization", "ize"), ("isation", "ise"), ("ability", "able"), ("ibility", "ible"))
 _AFTER_E = (("able", "e"), ("er", "e"), ("or", "e"))

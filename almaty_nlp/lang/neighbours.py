@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from almaty_nlp.lang.english import english_words
-from almaty_nlp.lang.russian import analyzer, fold
+from almaty_nlp.lang.formation_tables import SUBORDINATE
+from almaty_nlp.lang.russian import analyzer, fold, parses
 
 RUSSIAN_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё-"
 ENGLISH_LETTERS = "abcdefghijklmnopqrstuvwxyz-"
@@ -26,6 +27,23 @@ def neighbours(word: str, language: str) -> frozenset[str]:
     ['совещании']
     """
     return _russian(fold(word)) if language == "ru" else _english(word)
+
+
+@lru_cache(maxsize=CACHED)
+def written_solid(word: str) -> str | None:
+    """Return a hyphenated Russian adjective as one word where the dictionary has only that, else None.
+
+    >>> written_solid("центрально-азиатских"), written_solid("социально-экономический")
+    ('центральноазиатских', None)
+    """
+    first, hyphen, last = word.partition("-")
+    words = analyzer().dictionary.words
+    if not hyphen or "-" in last or first not in SUBORDINATE:
+        return None
+    solid = fold(first + last)
+    if solid not in words or fold(word) in words or not any(p.pos == "ADJF" for p in parses(solid)):
+        return None
+    return solid
 
 
 @lru_cache(maxsize=CACHED)
