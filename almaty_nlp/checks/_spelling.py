@@ -27,7 +27,7 @@ ABBREVIATED = 6
 
 
 class Place(NamedTuple):
-"""Letters of the longest abbreviation: so short an unknown word before a full stop may be one."""
+    """A word in its block: `name`: it has a capital inside a sentence; `start`: it opens one."""
 
     block: Block
     token: Token

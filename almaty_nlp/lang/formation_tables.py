@@ -63,7 +63,7 @@ _SUBORDINATE = """
     ново
 """
 SUBORDINATE = frozenset(_SUBORDINATE.split())
-"""First parts that stand to the second as an adjective to its noun: «Центральная Азия», «сельское хозяйство»."""
+"""First parts that stand to the second as an adjective to its noun: «сельское хозяйство»."""
 
 PARTICIPLE_KIN = {
     **dict.fromkeys(("тия", "тие", "тию", "тием", "тии", "тий"), ("тый", "тая")),
