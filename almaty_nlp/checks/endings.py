@@ -102,6 +102,8 @@ def _alike(before: Block, block: Block, after: Block) -> bool:
         return bool(before.label and after.label) and before.level == block.level == after.level
     if before.label or after.label or block.kind is not Kind.PARAGRAPH:
         return False
+    if _said(after)[:1].islower() and not _said(block)[:1].islower():
+        return False  # a page break has cut the paragraph in two
     return len(block.text) >= FULL or _said(block)[:1].islower()
 
 

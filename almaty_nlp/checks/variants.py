@@ -55,7 +55,10 @@ def hyphen_variant(desk: Desk) -> Iterator[Finding]:
     Options: none.
     Source: house rule; compare PerfectIt, hyphenation of words.
     """
-    counts = {word: n for word, n in _lower(desk).items() if len(word) >= SHORTEST}
+    counts: Counter[str] = Counter()
+    for word, places in _lower(desk).items():
+        if len(word) >= SHORTEST:
+            counts[word.replace("ё", "е")] += places
     yield from _report(desk, rivals(counts, without_hyphen(counts)), "a hyphen", "дефисе")
 
 
@@ -100,8 +103,9 @@ def _report(desk: Desk, usual: Mapping[str, str], en: str, ru: str) -> Iterator[
         return
     for block in desk.blocks:
         for token in desk.shelf.words[block.id]:
-            right = usual.get(token.text.lower().replace("‑", "-"))
-            if right is None:
+            word = token.text.lower().replace("‑", "-")
+            right = usual.get(word) or usual.get(word.replace("ё", "е"))
+            if right is None or right == word:
                 continue
             span, better = block.span(token.start, token.end), cased(token.text, right)
             message = Message(

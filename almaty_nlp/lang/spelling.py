@@ -81,7 +81,9 @@ class Speller:
 
     def unknown(self, word: str) -> bool:
         """True when neither the dictionary nor the glossary has a folded word."""
-        return not listed(word, self.language) and word not in self.terms
+        if listed(word, self.language) or word in self.terms:
+            return False
+        return len(word) < LONG_NAME or self._stem(word) not in self._new_terms
 
     def verdict(self, word: str, *, name: bool = False) -> Verdict | None:
         """Judge an unknown folded word; None when it may well be right. `name`: it is written as a name."""
@@ -196,6 +198,12 @@ class Speller:
     @staticmethod
     def _stem(word: str) -> str:
         return word[: max(STEM, len(word) - ENDING)]
+
+    @cached_property
+    def _new_terms(self) -> frozenset[str]:
+        """Stems of the glossary's words that the dictionary lacks, to know their other forms."""
+        long = (word for word in self.terms if len(word) >= LONG_NAME)
+        return frozenset(self._stem(word) for word in long if not listed(word, self.language))
 
     @cached_property
     def _unknown(self) -> Mapping[str, int]:
