@@ -327,11 +327,14 @@ def typed_mark(call: Element) -> str:
 
 
 def choose(alternate: Element) -> Element | None:
-    """Return the branch of mc:AlternateContent that is read: the first choice, the fallback where there is
-    none.
+    """Return the branch of mc:AlternateContent that Word reads: the first choice whose namespaces it knows,
+    else the fallback (ECMA-376 part 3, 9.3).
     """
-    choice = alternate.find(n.CHOICE)
-    return alternate.find(n.FALLBACK) if choice is None else choice
+    for choice in alternate.iterfind(n.CHOICE):
+        spaces = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
+        if all(space.startswith(n.UNDERSTOOD) for space in spaces):
+            return choice
+    return alternate.find(n.FALLBACK)
 
 
 def text_nodes(paragraph: Element) -> Iterator[Element]:

@@ -10,6 +10,9 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
+UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+"""How the namespaces begin that Word itself may require of a reader (mc:Choice)."""
+
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": WORD.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": RELATIONSHIPS.encode(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from almaty_nlp.model.document import Anchor, Kind, Layer, Note
+from almaty_nlp.model.document import Anchor, Kind, Layer, Note, Notice
+from almaty_nlp.model.message import Message
 from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx.drafts import Collected, NoteCall
 from almaty_nlp.readers.docx.sections import note_count, note_settings
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 KINDS = {"footnote": (Kind.FOOTNOTE, "f"), "endnote": (Kind.ENDNOTE, "e")}
+
+MISSING_NOTE = Notice(
+    "missing-note",
+    Message(
+        en="The text calls a note that the file does not hold; open the document in Word and look at its notes.",
+        ru="В тексте есть знак сноски, самой сноски в файле нет; откройте документ в Word и проверьте сноски.",
+    ),
+)
 
 
 def read_notes(source: Source, collected: Collected, which: str) -> tuple[Note, ...]:
@@ -38,7 +47,9 @@ def read_notes(source: Source, collected: Collected, which: str) -> tuple[Note, 
     settings = note_settings(source.settings)
     notes = []
     for key, places in _by_note(calls).items():
-        if key in nodes:
+        if key not in nodes:
+            collected.notices.append(MISSING_NOTE)
+        else:
             count = note_count(which, places[0], collected.sections, settings)
             anchors = tuple(Anchor(call.draft.id, call.offset, call.revised) for call in places)
             blocks = _blocks(source, part, collected, nodes[key])

@@ -243,3 +243,9 @@ def test_a_deleted_call_takes_its_note_and_number_along(read_body) -> None:
     assert [(n.label, accepted.block(n.blocks[0]).text) for n in accepted.footnotes] == [("1", "y")]
     assert [block.text for block in accepted.blocks] == ["ab", "y"]
     assert [n.label for n in derive(document, View.ORIGINAL).footnotes] == ["1", "2"]
+
+
+def test_a_call_of_a_note_that_is_not_there_is_told(read_body) -> None:
+    document = read_body(para(run("a") + call(1) + call(42)), footnotes=note(1, "x"))
+    assert [n.label for n in document.footnotes] == ["1"]
+    assert [notice.code for notice in document.notices] == ["missing-note"]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from almaty_nlp.model.document import Document, Kind, Layer, Run
 from almaty_nlp.model.origin import DocxOrigin
-from almaty_nlp.readers import Limits
+from almaty_nlp.readers import Limits, read
 from almaty_nlp.readers.docx import read_docx
 from almaty_nlp.readers.docx.inline import CHARACTERS, text_nodes
 from almaty_nlp.readers.docx.names import BR, CR, SYM, P
@@ -207,3 +207,8 @@ def test_paragraphs_inside_a_paragraph_are_not_lost(read_body) -> None:
     inner = f"<w:sdt><w:sdtContent>{paragraph('внутри')}{paragraph('ещё')}</w:sdtContent></w:sdt>"
     document = read_body(f"<w:p><w:r><w:t>снаружи</w:t></w:r>{inner}</w:p>")
     assert [block.text for block in document.blocks] == ["снаружи", "внутри", "ещё"]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "DOCX", "docm", "dotx", "dotm"])
+def test_all_suffixes_of_the_family(write_docx, suffix: str) -> None:
+    assert [block.text for block in read(write_docx(paragraph("a"), name=f"x.{suffix}")).blocks] == ["a"]
