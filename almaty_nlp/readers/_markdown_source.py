@@ -35,10 +35,8 @@ class Source:
         at = max(0, bisect_right(self.entries, start, key=lambda entry: entry[0]) - 1)
         offset, line, column = self.entries[at]
         found = [(start, line, column + start - offset)]
-        for entry in self.entries[at + 1 :]:
-            if entry[0] >= end:
-                break
-            found.append(entry)
+        while (at := at + 1) < len(self.entries) and self.entries[at][0] < end:
+            found.append(self.entries[at])
         return found
 
 

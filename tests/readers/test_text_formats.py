@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from almaty_nlp.errors import InputError
+from almaty_nlp.errors import InputError, MissingEngine
 from almaty_nlp.model.document import Document, Kind
 from almaty_nlp.model.origin import TextOrigin
 from almaty_nlp.readers import Limits, read
@@ -66,6 +66,25 @@ def test_what_cannot_be_read_is_refused_in_one_line(
     assert "\n" not in caught.value.message.en + caught.value.message.ru
 
 
+def test_a_suffix_that_lies_is_told(tmp_path: Path) -> None:
+    document = read(put(tmp_path, "a.docx", "<!DOCTYPE html><html><p>Решение</p></html>"))
+    assert (document.format, [notice.code for notice in document.notices]) == ("html", ["wrong-suffix"])
+    assert labelled(document) == [("", "Решение")]
+
+
+@pytest.mark.libreoffice
+def test_rtf_comes_through_libreoffice(tmp_path: Path) -> None:
+    document = read(put(tmp_path, "a.rtf", r"{\rtf1\ansi The first paragraph.\par The second.\par}"))
+    assert (document.format, [notice.code for notice in document.notices]) == ("rtf", ["converted"])
+    assert [block.text for block in document.blocks if block.text] == ["The first paragraph.", "The second."]
+
+
+def test_without_libreoffice_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almaty_nlp.readers.office.office_program", lambda: None)
+    with pytest.raises(MissingEngine, match="LibreOffice"):
+        read(put(tmp_path, "a.rtf", r"{\rtf1 x}"))
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be opened"):
         read(tmp_path / "none.md")
@@ -109,7 +128,8 @@ def test_notes_stand_apart_with_their_anchors() -> None:
 
 def test_html_lists_tables_and_places() -> None:
     page = (
-        "<html lang='en'><title>T</title><script>x</script>\n<h2>A &amp; B</h2>\n<ol start=3 type=a><li>one<li>"
+        "<html lang='en'><title>T</title><script>x</script>\n<h2>A &amp; B</h2>\n"
+        "<ol start=3 type=a><li>one<li>"
         "two"
         "<ul><li>in</ul></ol>\n<table><tr><th rowspan=2>p<th>q<tr><td>r</table>\n"
         "<p>(i) <b>x</b>;<br>y\n"
@@ -131,6 +151,7 @@ def test_html_lists_tables_and_places() -> None:
 
 
 HOSTILE = {
+    "wrapped lines": "a: b\n",
     "stars": "*a ",
     "brackets": "[",
     "links": "[a](",
