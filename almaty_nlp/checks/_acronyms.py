@@ -107,7 +107,9 @@ def fits(letters: str, words: tuple[str, ...]) -> bool:
     if word[0] != letters[0]:
         return False
     return any(
-        fits(letters[taken:], words[1:]) for taken in range(1, len(letters) + 1) if _inside(letters[:taken], word)
+        fits(letters[taken:], words[1:])
+        for taken in range(1, len(letters) + 1)
+        if _inside(letters[:taken], word)
     )
 
 

@@ -39,7 +39,9 @@ def _head(phrase: str) -> tuple[int, frozenset[tuple[str, str]]] | None:
         found = parses(match[0])
         nouns = [parse for parse in found if parse.pos == "NOUN"]
         adjectives = [parse for parse in found if parse.pos in MODIFIERS]
-        readings = _readings(nouns if nouns and not (adjectives and shared is None and at == 0) else adjectives)
+        readings = _readings(
+            nouns if nouns and not (adjectives and shared is None and at == 0) else adjectives
+        )
         if nouns and adjectives and at == 0:
             readings = _readings([*nouns, *adjectives])
         if not readings:
@@ -82,7 +84,9 @@ def inflect(term: str, case: str, number: str) -> str | None:
         return None
     noun = _analysis(matches[at][0].split("-")[0], frozenset(("NOUN",)))
     if case == "accs" and (number == "plur" or "femn" not in noun.tag):
-        case = "gent" if "anim" in noun.tag else "nomn"  # what the accusative looks like, in the adjectives too
+        case = (
+            "gent" if "anim" in noun.tag else "nomn"
+        )  # what the accusative looks like, in the adjectives too
     pieces, end = [], 0
     for match in matches[: at + 1]:
         form = _form(match[0], case, number)

@@ -53,7 +53,9 @@ def acronym_variant(desk: Desk) -> Iterator[Finding]:
             continue
         for span in spans:
             told.add(span)
-            yield desk.finding(span, _variant(acronym, usual), related=found[usual], fixes=[replace(span, usual)])
+            yield desk.finding(
+                span, _variant(acronym, usual), related=found[usual], fixes=[replace(span, usual)]
+            )
     for finding in [*_two_for_one(desk), *_without_tail(desk)]:
         if finding.place.span not in told:
             told.add(finding.place.span)
@@ -95,7 +97,8 @@ def _same_company(shelf: Shelf, acronym: str, rival: str) -> bool:
     if any(d.acronym == acronym and beginning(rival, d.words) >= 0 for d in shelf.definitions):
         return True
     one, two = (
-        {word for span in shelf.acronyms[each] for word in _neighbours(shelf, span)} for each in (acronym, rival)
+        {word for span in shelf.acronyms[each] for word in _neighbours(shelf, span)}
+        for each in (acronym, rival)
     )
     return bool(one & two)
 
@@ -139,7 +142,9 @@ def _two_for_one(desk: Desk) -> Iterator[Finding]:
                 en=f"“{name}” is abbreviated “{best.acronym}” elsewhere, here “{other.acronym}”",
                 ru=f"«{name}» сокращается в тексте как «{best.acronym}», здесь — «{other.acronym}»",
             )
-            yield desk.finding(other.span, message, related=[best.span], fixes=[replace(other.span, best.acronym)])
+            yield desk.finding(
+                other.span, message, related=[best.span], fixes=[replace(other.span, best.acronym)]
+            )
 
 
 def name_key(words: tuple[str, ...]) -> frozenset[str]:
@@ -257,7 +262,9 @@ def _mismatch(desk: Desk, definition: Definition, right: str) -> Finding:
         ru=f"Буквы сокращения «{definition.acronym}» не отвечают словам «… {words}»; отвечало бы «{right}»",
     )
     related = desk.shelf.acronyms.get(right, ())
-    return desk.finding(definition.span, message, related=related, fixes=[replace(definition.span, right, Safety.ASK)])
+    return desk.finding(
+        definition.span, message, related=related, fixes=[replace(definition.span, right, Safety.ASK)]
+    )
 
 
 def _one_for_two(desk: Desk) -> Iterator[Finding]:

@@ -19,18 +19,18 @@ from almaty_nlp.model.finding import Finding, Safety, Severity
 from almaty_nlp.model.message import Message
 
 CAPITALS = 5
-"""Places with capitals in both words, for each with a small letter in the second, that make the latter a slip."""
+"""Places with capitals in both words, for each with a small letter in the second, that make that a slip."""
 
 
 @on_document("NAM001", "name-variant")
 def name_variant(desk: Desk) -> Iterator[Finding]:
     """A name is spelled here one letter off its spelling elsewhere in the text.
 
-    Why: a misspelt name of a minister is noticed by everybody but the spelling checker, and the index takes it for
-    another person.
+    Why: a misspelt name of a minister is noticed by everybody but the spelling checker, and the
+    index takes it for another person.
     Surnames are compared in their dictionary form, so that case endings are no difference, and only after
-    the same given name: two persons of different given names are left alone. A variant differs by one letter, or is a
-    double surname of which the text has one half elsewhere; the rarer one, or the later, is reported.
+    the same given name: two persons of different given names are left alone. A variant differs by one
+    letter, or is a double surname of which the text has one half elsewhere; the rarer or later is reported.
     Wrong: «с Ерланом Едрисовым», where the text has «Ерлан Идрисов»
     Right: «с Ерланом Идрисовым»
     Fix safety: show. The other spelling is shown in the form it has there.
@@ -117,21 +117,24 @@ def _against_glossary(desk: Desk) -> Iterator[Finding]:
         for hit in desk.shelf.hits.get(block.id, ()):
             if hit.acronym or hit.term.rejected or hit.gap or len(hit.words) < 2:
                 continue
-            capitals = _capitals(hit.term.text)
-            if (
-                sum(capitals) < 2
-                or len(capitals) != len(hit.words)
-                or block.text[hit.start : hit.end].isupper()
-            ):
+            term = _as_preferred(desk, hit.term)
+            capitals, found = _capitals(term.text), block.text[hit.start : hit.end]
+            if not any(capitals) or len(capitals) != len(hit.words) or found.isupper():
                 continue
             amiss = _amiss(block.text, hit.words, capitals)
             if amiss is None:
-                right.setdefault(hit.term.concept, block.span(hit.start, hit.end))
+                right.setdefault(term.concept, block.span(hit.start, hit.end))
             else:
-                wrong.append((hit.term, block.span(amiss[0], amiss[1]), amiss[2]))
+                wrong.append((term, block.span(amiss[0], amiss[1]), amiss[2]))
     for term, span, text in wrong:
         if term.concept in right:
             yield _recapitalised(desk, span, text, [right[term.concept]], term.text)
+
+
+def _as_preferred(desk: Desk, term: Term) -> Term:
+    """The preferred term of the concept where it differs in capitals only."""
+    preferred: Term | None = desk.shelf.glossary.preferred(term)
+    return preferred if preferred and preferred.text.casefold() == term.text.casefold() else term
 
 
 def _capitals(term: str) -> list[bool]:

@@ -162,7 +162,7 @@ def _edged(shelf: Shelf, unit: int, start: int, end: int) -> bool:
     text, tokens = shelf.blocks[unit].text, _tokens(shelf, unit)
     before = text[tokens[start - 1].end : tokens[start].start] if start else "."
     after = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "."
-    return bool(set(before) & set(".;:!?«“\"")) and bool(set(after) & set(".;:!?»”\""))
+    return bool(set(before) & set('.;:!?«“"')) and bool(set(after) & set('.;:!?»”"'))
 
 
 def _support(side: Side, repeats: Sequence[Repeat]) -> int:
