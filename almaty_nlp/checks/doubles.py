@@ -13,6 +13,7 @@ from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Kind
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
+from almaty_nlp.text.labels import parse_label
 from almaty_nlp.text.twins import ROMAN
 
 SPACES = frozenset(" \u00a0\u2009\u202f")
@@ -106,6 +107,7 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
             and len(text) >= LONG_ITEM
             and text == before.text[before.body :]
             and _item(block)
+            and not _first(block)
             and any(_item(each) for each in (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2]))
         ):
             message = Message(
@@ -113,6 +115,12 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
                 ru="Этот же пункт стоит непосредственно перед этим",
             )
             yield desk.finding(block.span(), message, related=[before.span()])
+
+
+def _first(block: Block) -> bool:
+    """True for «a)»: two lists of one item each may stand side by side."""
+    value = parse_label(block.label)
+    return value is not None and value.ordinal == 1
 
 
 def _item(block: Block) -> bool:

@@ -22,6 +22,9 @@ STEADY = 3
 FIGURE = re.compile(r"\d{1,4}[.)]?")
 """The text of a cell in a column of numbers."""
 
+HEAD = 24
+"""Characters at the head of a block where its number stands."""
+
 HEADING_LENGTH = 160
 """Characters of the longest paragraph that can be the heading of a numbered unit («Статья 5. …»)."""
 
@@ -96,8 +99,22 @@ def _check(desk: Desk, items: Sequence[Item]) -> Iterator[Finding]:
             here, due = numbers[at], numbers[at - 1] + 1
             if here == due - 1 and numbers[at + 1 : at + 2] == [due]:
                 yield _jump(desk, row[at - 1], row[at], due)
-            elif here == due + 1 and numbers[at + 1 : at + 2] in ([], [here + 1]):
+            elif (
+                here == due + 1
+                and numbers[at + 1 : at + 2] in ([], [here + 1])
+                and not _garbled(desk, row, at)
+            ):
                 yield _gap(desk, row[at - 1], row[at], due)
+
+
+def _garbled(desk: Desk, row: Sequence[Item], at: int) -> bool:
+    """True when the number left out stands at the head of a block between, in a form that cannot be read."""
+    index, blocks = desk.document.index, desk.document.blocks
+    value = row[at].value
+    due = printed(LabelValue(value.style, (row[at - 1].value.ordinal + 1,), upper=value.upper))
+    number = re.compile(rf"(?<!\w){re.escape(due)}(?!\w)")
+    between = blocks[index[row[at - 1].block.id] + 1 : index[row[at].block.id]]
+    return any(number.search(block.text[:HEAD]) for block in between)
 
 
 def _steady(numbers: Sequence[int], at: int) -> bool:

@@ -176,11 +176,11 @@ def _arrow(text: str, found: re.Match[str]) -> bool:
     return text.count("«") != text.count("»")
 
 
-@on_document("SPC005", "space-beside-slash")
+@on_document("SPC005", "space-beside-slash", severity=Severity.STYLE)
 def space_beside_slash(desk: Desk) -> Iterator[Finding]:
     """A space stands on one side of a slash only.
 
-    Why: the slash joins two words on equal terms; spaced on one side it reads as a slip, and the line may break.
+    Why: the slash joins two words on equal terms; spaced on one side it reads as a slip.
     Wrong: «и/ или»; «год /сезон»
     Right: «и/или»; «год / сезон»
     Fix safety: ask. The space is taken out.
@@ -203,10 +203,11 @@ def space_beside_slash(desk: Desk) -> Iterator[Finding]:
 
 
 def _path(text: str, found: re.Match[str]) -> bool:
-    """True before the name of a folder: «в каталоге /etc», and after a label that a slash closes: «а/ Борьба»."""
+    """True before the name of a folder («в каталоге /etc») and after a label («а/ Борьба»)."""
     if found[0].startswith("/"):
-        return not text[: found.start()].strip("( ")[1:]
-    return text[found.end() : found.end() + 1].isascii()
+        return not text[: found.start()].strip("( ")[1:] or text[found.start() - 1].isascii()
+    after = text[found.end() : found.end() + 1]
+    return after.isascii() and after.isalpha()
 
 
 @on_document("SPC004", "doubled-space", severity=Severity.STYLE)
