@@ -61,8 +61,9 @@ class TermIndex:
         matches = list(self._matches(row, wanted))
         if not matches:
             return ()
-        names = names_in(text, row, self.language)
         kept = matches if nested else _longest(matches)
+        common = any(not _capital(match) for match in kept)
+        names = names_in(text, row, self.language) if common else {}
         hits: list[Hit] = []
         for group in _groups(kept):
             at = group[0].at

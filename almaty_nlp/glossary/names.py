@@ -17,6 +17,10 @@ _LONGEST = 25
 """Words of a name after its head."""
 
 
+_STEMS = frozenset(head[:3] for head in NAME_HEADS["ru"])
+"""The first letters of the heads, so that few words need an analysis."""
+
+
 def names_in(text: str, row: Sequence[Atom], language: str) -> dict[int, int]:
     """Return, for every atom inside a title in quotation marks or a long proper name, where the name ends.
 
@@ -51,7 +55,9 @@ def _russian(text: str, row: Sequence[Atom]) -> list[tuple[int, int]]:
     """«Соглашение о сотрудничестве в …»: from a capitalised head to the first mark or finite verb."""
     spans = []
     for at, atom in enumerate(row):
-        if not atom.text[:1].isupper() or not lemmas(atom.form, "ru") & NAME_HEADS["ru"]:
+        if not atom.text[:1].isupper() or atom.form[:3] not in _STEMS:
+            continue
+        if not lemmas(atom.form, "ru") & NAME_HEADS["ru"]:
             continue
         end = at + 1
         while end < len(row) and end - at < _LONGEST and _continues(row, end):
