@@ -21,8 +21,8 @@ KINDS = {"footnote": (Kind.FOOTNOTE, "f"), "endnote": (Kind.ENDNOTE, "e")}
 MISSING_NOTE = Notice(
     "missing-note",
     Message(
-        en="The text calls a note that the file does not hold; open the document in Word and look at its notes.",
-        ru="В тексте есть знак сноски, самой сноски в файле нет; откройте документ в Word и проверьте сноски.",
+        en="The text calls a note that the file does not hold; look at the notes of the document in Word.",
+        ru="В тексте есть знак сноски, самой сноски в файле нет; проверьте сноски документа в Word.",
     ),
 )
 
