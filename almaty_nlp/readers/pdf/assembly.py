@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from almaty_nlp.model.document import (
@@ -15,7 +16,6 @@ from almaty_nlp.model.document import (
     Kind,
     Layer,
     Note,
-    Notice,
     Table,
 )
 from almaty_nlp.readers.pdf import blocks, flow, hyphens, notes, paragraphs, structure, tables
@@ -30,8 +30,7 @@ from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
 class Workshop:
     """What the blocks of one document are made with, and the blocks made so far."""
 
-    words: Counter[str]
-    known: hyphens.Known
+    joiner: hyphens.Joiner
     sizes: Mapping[int, tuple[float, float]]
     made: list[Block] = field(default_factory=list)
     calls: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -39,7 +38,7 @@ class Workshop:
 
     def block(self, kind: Kind, layer: Layer, lines: Sequence[Line], start: int = 0, **more: object) -> Block:
         """Make the block of a paragraph's lines, without its first `start` characters."""
-        text = blocks.draft(lines, self.words, self.known, self.sizes.__getitem__, start)
+        text = blocks.draft(lines, self.joiner, self.sizes.__getitem__, start)
         name = f"{len(self.made) + 1}"
         block = Block(name, kind, text.text, layer, runs=text.runs(), origin=text.origin(), **more)  # type: ignore[arg-type]
         self.calls += [(label, name, offset, page) for offset, label, page in text.calls]
@@ -52,49 +51,50 @@ def document(
     pages: Sequence[Page],
     edges: Sequence[tuple[list[Row], list[Row]]],
     outline: Mapping[str, int],
-    metadata: Mapping[str, str],
-    clock: Clock,
     known: hyphens.Known,
-    notices: Sequence[Notice] = (),
+    clock: Clock,
 ) -> Document:
     """Build the document from pages whose furniture is apart."""
     size = structure.body_size([line for page in pages for line in page.lines])
     feet = notes.separate(pages, size)
-    labels = notes.callable_labels(feet)
-    items = _items(pages, labels)
+    items = _items(pages, notes.callable_labels(feet))
     clock.check()
-    regions = [item for item in items if isinstance(item, Region)]
-    flow.settle_limits(regions)
-    cells = [region for item in items if not isinstance(item, Region) for region in tables.regions_of(item)]
-    habits = paragraphs.learn([*regions, *cells])
+    habits = _habits(items)
     arranged = tables.arranged(items, habits)
     found = paragraphs.joined(
         [one for region in arranged.regions for one in paragraphs.split(region, habits)], habits
     )
     clock.check()
-    lines = [line for region in arranged.regions for line in region.lines]
-    shop = Workshop(
-        hyphens.vocabulary([*lines, *(line for foot in feet for line in foot.lines)]),
-        known,
-        {page.number: (page.width, page.height) for page in pages},
-    )
+    sizes = {page.number: (page.width, page.height) for page in pages}
+    shop = Workshop(_joiner(found, feet, known), sizes)
     contents = structure.contents(found)
     for at in contents:
         found[at].lines[-1] = structure.without_leaders(found[at].lines[-1])
     for paragraph, role in zip(found, structure.roles(found, outline, size, contents), strict=True):
         _body_block(shop, paragraph, role)
-    body = list(shop.made)
+    grids = _tables(shop.made, len(arranged.parts))
     footnotes = _notes(shop, feet, habits)
     _furniture(shop, edges, arranged.repeated)
-    return Document(
-        str(path),
-        "pdf",
-        tuple(shop.made),
-        footnotes=footnotes,
-        tables=_tables(body, len(arranged.parts)),
-        metadata=metadata,
-        notices=tuple(notices),
+    return Document(str(path), "pdf", tuple(shop.made), footnotes=footnotes, tables=grids)
+
+
+def _habits(items: Sequence[flow.Item]) -> Habits:
+    """Settle the limits of the regions and learn from them and from the cells."""
+    regions = [item for item in items if isinstance(item, Region)]
+    flow.settle_limits(regions)
+    cells = [region for item in items if isinstance(item, Grid) for region in tables.regions_of(item)]
+    return paragraphs.learn([*regions, *cells])
+
+
+def _joiner(found: Sequence[Paragraph], feet: Sequence[notes.Foot], known: hyphens.Known) -> hyphens.Joiner:
+    """Return what joins the line ends of this document."""
+    lines = [line for paragraph in found for line in paragraph.lines]
+    lines += [line for foot in feet for line in foot.lines]
+    joiner = hyphens.Joiner(lines, known)
+    joiner.learn(
+        (above.text, below.text) for paragraph in found for above, below in pairwise(paragraph.lines)
     )
+    return joiner
 
 
 def _items(pages: Sequence[Page], labels: Mapping[int, frozenset[str]]) -> list[flow.Item]:

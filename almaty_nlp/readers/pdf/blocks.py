@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from almaty_nlp.model.document import Run
 from almaty_nlp.model.origin import PdfLine, PdfOrigin
 from almaty_nlp.readers.pdf.extraction import printed
-from almaty_nlp.readers.pdf.hyphens import Known, joint
+from almaty_nlp.readers.pdf.hyphens import Joiner
 from almaty_nlp.readers.pdf.shapes import BOLD, ITALIC, MONO, SUBSCRIPT, SUPERSCRIPT, Line
 
 Sizes = Callable[[int], tuple[float, float]]
@@ -54,12 +53,12 @@ class Draft:
         return PdfOrigin(tuple(self.lines))
 
 
-def draft(lines: Sequence[Line], words: Counter[str], known: Known, sizes: Sizes, skip: int = 0) -> Draft:
+def draft(lines: Sequence[Line], joiner: Joiner, sizes: Sizes, skip: int = 0) -> Draft:
     """Join the lines of a paragraph, without its first `skip` characters."""
     made = Draft()
     for at, line in enumerate(lines):
         start = skip if at == 0 else 0
-        drop, glue = joint(line.text, lines[at + 1].text, words, known) if at + 1 < len(lines) else (0, "")
+        drop, glue = joiner.joint(line.text, lines[at + 1].text) if at + 1 < len(lines) else (0, "")
         _add(made, line, start, len(line.text) - drop, sizes)
         made.text += glue
     return made

@@ -123,21 +123,22 @@ def _judged(
 
 
 def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut off what follows the columns: lines below both that stand clear of them or are set otherwise."""
+    """Cut off what follows the columns: short lines below both that stand clear of them or are set otherwise."""
     if not left or not right:
         return left, right
     longer, shorter = (left, right) if left[-1].baseline > right[-1].baseline else (right, left)
     floor = shorter[-1].baseline
-    keep = len(longer)
-    for at in range(1, len(longer)):
+    edge, width = (
+        min(line.x0 for line in longer),
+        max(line.x1 for line in longer) - min(line.x0 for line in longer),
+    )
+    last_full = max((at for at, line in enumerate(longer) if line.x1 - edge > PROSE * width), default=0)
+    for at in range(last_full + 1, len(longer)):
         line, above = longer[at], longer[at - 1]
-        if line.baseline <= floor + 0.5 * line.size:
-            continue
-        pitch = line.baseline - above.baseline
-        if pitch > 1.9 * line.size or abs(line.size - above.size) > 0.6:
-            keep = at
+        set_apart = line.baseline - above.baseline > 1.9 * line.size or abs(line.size - above.size) > 0.6
+        if line.baseline > floor + 0.5 * line.size and set_apart:
+            del longer[at:]
             break
-    del longer[keep:]
     return left, right
 
 

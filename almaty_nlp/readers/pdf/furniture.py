@@ -23,6 +23,10 @@ MANY = 5
 HEIGHT = 2.5
 """Furniture stands at the same height on each page, up to so many points."""
 NUMBER = re.compile(r"\d+|\b[ivxlcdm]+\b", re.IGNORECASE)
+CLEAR = 1.8
+"""A header of a page of its own stands at least so far (sizes) from the text."""
+TELLING = 4
+"""Shorter pieces of text come again by chance."""
 NEXT_ROW = 2.3
 """The first row of a table stands no further (sizes) below its head."""
 APART = 1.3
@@ -38,12 +42,18 @@ class Edges:
         self.top = top
         self.rows = [list(rows_ if top else reversed(rows_))[:DEEPEST] for rows_ in grouped]
         self.pages = pages
+        self.pieces: list[dict[str, float]] = []
         self.keys: list[dict[str, list[tuple[float, tuple[int, ...]]]]] = []
         for page, outer in zip(pages, self.rows, strict=True):
             found: dict[str, list[tuple[float, tuple[int, ...]]]] = defaultdict(list)
+            pieces: dict[str, float] = {}
             for row in outer:
                 found[shape(row)].append((self.height(page, row), numbers(row)))
+                pieces.update(
+                    {line.text: self.height(page, row) for line in row if len(line.text) >= TELLING}
+                )
             self.keys.append(found)
+            self.pieces.append(pieces)
 
     def height(self, page: Page, row: Row) -> float:
         """Return the distance of a row's baseline from this edge of its page."""
@@ -60,6 +70,26 @@ class Edges:
                 abs(there - height) <= HEIGHT and _counts(values, others, other - at)
                 for there, others in self.keys[other].get(name, ())
             )
+        return again >= (2 if len(self.pages) >= MANY else 1)
+
+    def shared(self, at: int, index: int) -> bool:
+        """Tell whether the outermost row, clear of the text, has a part in common with one nearby: first pages differ."""
+        outer = self.rows[at]
+        if index or len(outer) < 2:
+            return False
+        row = outer[0]
+        if abs(outer[1][0].baseline - row[0].baseline) < CLEAR * max(row[0].size, outer[1][0].size):
+            return False
+        height = self.height(self.pages[at], row)
+        near = [
+            other
+            for other in range(at - NEARBY, at + NEARBY + 1)
+            if other != at and 0 <= other < len(self.pages)
+        ]
+        again = sum(
+            any(abs(self.pieces[other].get(line.text, -99.0) - height) <= 2 * HEIGHT for line in row)
+            for other in near
+        )
         return again >= (2 if len(self.pages) >= MANY else 1)
 
 
@@ -110,9 +140,8 @@ def _outer(edges: Edges, at: int) -> int:
     page, outer = edges.pages[at], edges.rows[at]
     for index, row in enumerate(outer):
         inner = outer[index + 1] if index + 1 < len(outer) else []
-        if not edges.repeated(at, row) or (
-            is_table_head(page, row, inner) if edges.top else is_note(page, row)
-        ):
+        again = edges.repeated(at, row) or edges.shared(at, index)
+        if not again or (is_table_head(page, row, inner) if edges.top else is_note(page, row)):
             break
         count += 1
     return count

@@ -1,14 +1,16 @@
 """Line ends: what joins the last word of a line to the first of the next.
 
 A hyphen at the end of a line is one of the word («центрально-|азиатский») or of the line («мигра-|ция»). The
-document itself is asked first (which of both forms it has elsewhere), then the dictionary.
+document itself is asked first: which of both forms it has elsewhere, then whether it divides words at all; then the
+dictionary.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from almaty_nlp.readers.pdf.shapes import Line
 
@@ -23,6 +25,8 @@ WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 HEAD = re.compile(r"(?:[^\W_]+[-\u2010\u2011])*[^\W_]+$")
 TAIL = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+ADDRESS_BREAKS = "/-?&=_.#%"
+DROP, KEEP = (1, ""), (0, "")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
@@ -37,6 +41,72 @@ def dictionary() -> Known:
     return known
 
 
+class Joiner:
+    """Joins line ends in one document, from the words it has and the way it breaks lines."""
+
+    def __init__(self, lines: Sequence[Line], known: Known) -> None:
+        self.known = known
+        self._divided = 0
+        self.words = vocabulary(lines)
+        self.stems = Counter[str]()
+        for word, count in self.words.items():
+            self.stems[stem(word)] += count
+        self.soft_is_hard = any(SOFT in line.text[:-1] for line in lines)
+        """A font that gives its hyphen as a soft one prints it inside lines too."""
+
+    @cached_property
+    def divides(self) -> bool:
+        """Whether the document divides words at line ends: some halves are no words, which no author writes."""
+        return self._divided >= 2
+
+    def learn(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Count the line ends that only a program can have made, of pairs of following lines."""
+        for above, below in pairs:
+            halves = _halves(above, below)
+            if (
+                halves
+                and not (self.known(halves[0]) and self.known(halves[1]))
+                and self.known("".join(halves))
+            ):
+                self._divided += 1
+
+    def joint(self, above: str, below: str) -> tuple[int, str]:
+        """Return (characters to drop from the end of the line above, what to put between the lines).
+
+        (1, "") takes a hyphen of the line away, (0, "") keeps one of the word, (0, " ") is a plain line end.
+        """
+        last, before = above[-1:], above[-2:-1]
+        inside = bool(before) and not before.isspace()
+        if last and last in HYPHENS and inside and below[:1] and not below[:1].isspace():
+            return self._hyphen(above, below)
+        if last and last in NO_SPACE_AFTER and inside:
+            return 0, ""
+        if ADDRESS.search(above) and (last in ADDRESS_BREAKS or below[:1] in ADDRESS_BREAKS):
+            return 0, ""
+        return 0, " "
+
+    def _hyphen(self, above: str, below: str) -> tuple[int, str]:
+        """Decide on a hyphen between two halves."""
+        if above[-1] == SOFT and not self.soft_is_hard:
+            return DROP
+        halves = _halves(above, below)
+        if halves is None:
+            return KEEP
+        first, second = halves
+        whole, hyphened = (first + second).lower(), f"{first}-{second}".lower()
+        for count, one, other in ((self.words, whole, hyphened), (self.stems, stem(whole), stem(hyphened))):
+            if count[one] != count[other]:
+                return DROP if count[one] > count[other] else KEEP
+        if not (self.known(first) and self.known(second)):
+            return DROP
+        return DROP if self.divides and self.known(whole) else KEEP
+
+
+def stem(word: str) -> str:
+    """Return a word without what inflection changes of it, roughly: the last three letters of a longer one."""
+    return word[:-3] if len(word) > 7 else word
+
+
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:
     """Count the words of a document that stand whole on their line, hyphened ones as they are, in lower case."""
     found: Counter[str] = Counter()
@@ -48,33 +118,17 @@ def vocabulary(lines: Iterable[Line]) -> Counter[str]:
     return found
 
 
-def joint(above: str, below: str, words: Counter[str], known: Known) -> tuple[int, str]:
-    """Return (characters to drop from the end of the line above, what to put between the lines).
+def _halves(above: str, below: str) -> tuple[str, str] | None:
+    """Return the two halves of a word with a hyphen at the end of its line; None where it is no divided word.
 
-    (1, "") takes a hyphen of the line away, (0, "") keeps one of the word, (0, " ") is a plain line end.
+    Numbers («A-|12») and second halves with a capital («Сан-|Франциско») keep their hyphen.
     """
-    last, before = above[-1:], above[-2:-1]
-    if last in HYPHENS and before and not before.isspace() and below[:1] and not below[:1].isspace():
-        return _hyphen(above, below, words, known)
-    if last in NO_SPACE_AFTER and last and before and not before.isspace():
-        return 0, ""
-    if ADDRESS.search(above) and (last in "/-?&=_.#%" or below[:1] in "/-?&=_.#%"):
-        return 0, ""
-    return 0, " "
-
-
-def _hyphen(above: str, below: str, words: Counter[str], known: Known) -> tuple[int, str]:
-    """Decide on a hyphen between two halves."""
+    if above[-1:] not in HYPHENS or not above:
+        return None
     head, tail = HEAD.search(above[:-1]), TAIL.match(below)
     if head is None or tail is None:
-        return (0, "") if above[-1] != SOFT else (1, "")
+        return None
     first, second = head.group(), tail.group()
-    if above[-1] == SOFT:
-        return 1, ""
-    whole, hyphened = first + second, f"{first}-{second}"
     if first[-1].isdigit() or second[0].isdigit() or (second[0].isupper() and not first.isupper()):
-        return 0, ""
-    seen, kept = words[whole.lower()], words[hyphened.lower()]
-    if seen != kept:
-        return (1, "") if seen > kept else (0, "")
-    return (1, "") if known(whole) or not (known(first) and known(second)) else (0, "")
+        return None
+    return first, second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
     _check_text(path, pages, ocr)
     edges = furniture.separate(pages)
     clock.check()
-    return assembly.document(path, pages, edges, outline, metadata, clock, known, notices)
+    document = assembly.document(path, pages, edges, outline, known, clock)
+    return replace(document, metadata=metadata, notices=tuple(notices))
 
 
 def _check_text(path: Path, pages: list[Page], ocr: bool) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from almaty_nlp.model.document import Kind
 from almaty_nlp.readers.pdf.paragraphs import Paragraph, is_label, key
 from almaty_nlp.readers.pdf.shapes import BOLD, SYMBOL_BULLETS, Line
-from almaty_nlp.text.labels import follows, readings, split_labels
+from almaty_nlp.text.labels import LabelValue, follows, readings, split_labels
 
 LARGER = 1.07
 """A heading is at least so much larger than the running text, or bold."""
@@ -48,7 +48,7 @@ def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
     """
     by_series = split_labels([paragraph.lines[0].text for paragraph in paragraphs])
     found: list[tuple[str, int]] = []
-    last = ""
+    last: dict[object, LabelValue] = {}
     for paragraph, (label, start) in zip(paragraphs, by_series, strict=True):
         line = paragraph.lines[0]
         off = line.text[: line.head].strip()
@@ -58,14 +58,14 @@ def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
             label, start = SYMBOL_BULLETS[line.text[0]], len(line.text) - len(line.text[1:].lstrip())
         elif not label and (glued := GLUED.match(line.text)) and _comes_next(last, glued.group()):
             label, start = glued.group(), glued.end()
-        last = label if label and label not in SYMBOL_BULLETS.values() else last
+        last.update((value.family, value) for value in (readings(label) if label else ()))
         found.append((label, start))
     return found
 
 
-def _comes_next(last: str, label: str) -> bool:
-    """Tell whether a label is the next of the series of another."""
-    return any(follows(before, value) for before in readings(last) for value in readings(label))
+def _comes_next(last: Mapping[object, LabelValue], label: str) -> bool:
+    """Tell whether a label is the next of a series that is open."""
+    return any(follows(last.get(value.family), value) for value in readings(label))
 
 
 def roles(
