@@ -19,7 +19,8 @@ SHOWN = BOLD | ITALIC | SUPERSCRIPT | SUBSCRIPT | MONO
 
 @dataclass(slots=True)
 class Draft:
-    """Text in the making: characters, styles as (start, end, bits), printed lines, and calls of notes taken out."""
+    """Text in the making: characters, styles as (start, end, bits), printed lines, and calls of notes taken
+    out."""
 
     text: str = ""
     styles: list[tuple[int, int, int]] = field(default_factory=list)
@@ -28,7 +29,8 @@ class Draft:
     """Calls of notes: offset, label, page."""
 
     def runs(self) -> tuple[Run, ...]:
-        """Return the formatting as runs; neighbours of one style, and the joints between them, are one run."""
+        """Return the formatting as runs; neighbours of one style, and the joints between them, are one
+        run."""
         merged: list[list[int]] = []
         for start, end, bits in self.styles:
             if merged and merged[-1][2] == bits and not self.text[merged[-1][1] : start].strip():
@@ -79,7 +81,8 @@ def _add(made: Draft, line: Line, start: int, end: int, sizes: Sizes) -> None:
 
 
 def _places(line: Line, base: int, start: int, end: int, sizes: Sizes) -> list[PdfLine]:
-    """Return the printed line of a stretch; of turned text each character apart, since edges run along x only."""
+    """Return the printed line of a stretch; of turned text each character apart, since edges run along x
+    only."""
     if not line.turned:
         edges = line.edges[start : end + 1]
         box = (edges[0], line.top, edges[-1], line.bottom)

@@ -1,4 +1,5 @@
-"""Reading a stranger's PDF in a process of its own: a crash of the C library, or a hang, costs one document."""
+"""Reading a stranger's PDF in a process of its own: a crash of the C library, or a hang, costs one
+document."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ LABEL_WIDTH = 5
 
 @dataclass(slots=True)
 class Band:
-    """A stretch of a page: `columns` from left to right, one for text of full width; `gutters` between them."""
+    """A stretch of a page: `columns` from left to right, one for text of full width; `gutters` between
+    them."""
 
     columns: list[list[Line]]
 
@@ -49,7 +50,8 @@ def bands(lines: Sequence[Line]) -> list[Band]:
 
 
 def flat(band: Band) -> list[list[Line]]:
-    """Return all columns of a band where each side of its gutter is one column or such a band itself, else its two."""
+    """Return all columns of a band where each side of its gutter is one column or such a band itself, else
+    its two."""
     found = []
     for side in band.columns:
         inner = bands(side)
@@ -96,7 +98,8 @@ def _beside(ordered: list[Line], at: int) -> Line | None:
 def _narrow(gap: tuple[float, float], ordered: list[Line], at: int) -> tuple[float, float] | None:
     """Return the gutter left beside a further line; None when the line crosses it.
 
-    A piece inside the gutter (a word of a stretched line) narrows it from the side that fewer later lines cross.
+    A piece inside the gutter (a word of a stretched line) narrows it from the side that fewer later lines
+    cross.
     """
     line = ordered[at]
     if line.x1 <= gap[0] or line.x0 >= gap[1]:
@@ -113,7 +116,8 @@ def _narrow(gap: tuple[float, float], ordered: list[Line], at: int) -> tuple[flo
 def _judged(
     ordered: list[Line], at: int, left: list[Line], right: list[Line], gap: tuple[float, float]
 ) -> tuple[list[Line], list[Line], int] | None:
-    """Take the two sides of a gutter as columns when both hold several lines of prose, none of them labels."""
+    """Take the two sides of a gutter as columns when both hold several lines of prose, none of them
+    labels."""
     left, right = _trimmed(left, right)
     if len(rows(left)) < LEAST_ROWS or len(rows(right)) < LEAST_ROWS:
         return None
@@ -123,7 +127,8 @@ def _judged(
 
 
 def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Cut off what follows the columns: short lines below both that stand clear of them or are set otherwise."""
+    """Cut off what follows the columns: short lines below both that stand clear of them or are set
+    otherwise."""
     if not left or not right:
         return left, right
     longer, shorter = (left, right) if left[-1].baseline > right[-1].baseline else (right, left)

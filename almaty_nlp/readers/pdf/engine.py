@@ -9,7 +9,8 @@ from typing import Any
 
 @cache
 def pymupdf() -> Any:
-    """Return the module, with MuPDF's own messages on standard error turned off: they are for its developers."""
+    """Return the module, with MuPDF's own messages on standard error turned off: they are for its
+    developers."""
     module = importlib.import_module("pymupdf")
     module.TOOLS.mupdf_display_errors(False)
     module.TOOLS.mupdf_display_warnings(False)

@@ -22,7 +22,8 @@ from almaty_nlp.readers.pdf.shapes import (
 
 PRESERVE_WHITESPACE, CLIP = 2, 64
 FLAGS = PRESERVE_WHITESPACE | CLIP
-"""Ligatures are taken apart, no-break spaces kept, text outside the page is left out, words are never joined."""
+"""Ligatures are taken apart, no-break spaces kept, text outside the page is left out, words are never
+joined."""
 
 FONT_ITALIC, FONT_MONO, FONT_BOLD = 2, 8, 16
 CHAR_BOLD, CHAR_FILLED, CHAR_STROKED = 8, 16, 32
@@ -56,9 +57,11 @@ def extract(page: Any, number: int) -> Page:
 
 
 def _lines(raw: list[dict[str, Any]], number: int, turn: int, width: float, height: float) -> list[Line]:
-    """Return the lines of a page; pieces with a printed space between them, far though they stand, are one line.
+    """Return the lines of a page; pieces with a printed space between them, far though they stand, are one
+    line.
 
-    Producers set the words of a much stretched line apart, each space by itself: a gap that holds a space is no gutter.
+    Producers set the words of a much stretched line apart, each space by itself: a gap that holds a space is
+    no gutter.
     """
     found: list[Line] = []
     space: tuple[float, float] | None = None
@@ -102,7 +105,8 @@ def _bridged(before: Line, after: Line) -> Line:
 
 
 def _prevailing_turn(raw: list[dict[str, Any]]) -> int:
-    """Return the quarter turns of most of the text, so that a sheet scanned or set sideways reads as upright."""
+    """Return the quarter turns of most of the text, so that a sheet scanned or set sideways reads as
+    upright."""
     turns: Counter[int] = Counter()
     for line in raw:
         turns[_turn(line["dir"])] += sum(len(span["chars"]) for span in line["spans"])

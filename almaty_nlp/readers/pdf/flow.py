@@ -13,14 +13,16 @@ from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
 
 STAND_IN = "\ufffc"
 BELOW_TOP = 6.0
-"""The stand-in of a table has its baseline so far below the table's top: never on a line with the text above."""
+"""The stand-in of a table has its baseline so far below the table's top: never on a line with the text
+above."""
 
 
 Item = Region | Grid
 
 
 def items(page: Page, labels: frozenset[str] = frozenset(), before: Grid | None = None) -> list[Item]:
-    """Return regions and tables of a page in reading order; calls of the notes with these labels are taken out.
+    """Return regions and tables of a page in reading order; calls of the notes with these labels are taken
+    out.
 
     `before` is the open table that ended the page before, if one did.
     """

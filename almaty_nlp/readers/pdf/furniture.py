@@ -1,8 +1,9 @@
 """Running headers, footers and page numbers, found because they come again on the neighbouring pages.
 
-A row at the outer edge of a page is furniture when the same text stands at the same height on a page nearby, its
-numbers aside, and its page number grows with the pages. Then the zone so learnt takes in what changes from page to
-page (the title of the current chapter). No margin is assumed, so a title high on a page stays text.
+A row at the outer edge of a page is furniture when the same text stands at the same height on a page nearby,
+its numbers aside, and its page number grows with the pages. Then the zone so learnt takes in what changes
+from page to page (the title of the current chapter). No margin is assumed, so a title high on a page stays
+text.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Edges:
         return row[0].baseline if self.top else page.height - row[0].baseline
 
     def repeated(self, at: int, row: Row) -> bool:
-        """Tell whether the row comes again on pages nearby at the same height: on two, of five pages or more."""
+        """Tell whether the row comes again on pages nearby at the same height: on two, of five pages or
+        more."""
         name, height, values = shape(row), self.height(self.pages[at], row), numbers(row)
         again = 0
         for other in range(max(0, at - NEARBY), min(len(self.pages), at + NEARBY + 1)):
@@ -73,7 +75,8 @@ class Edges:
         return again >= (2 if len(self.pages) >= MANY else 1)
 
     def shared(self, at: int, index: int) -> bool:
-        """Tell whether the outermost row, clear of the text, has a part in common with one nearby: first pages differ."""
+        """Tell whether the outermost row, clear of the text, has a part in common with one nearby: first
+        pages differ."""
         outer = self.rows[at]
         if index or len(outer) < 2:
             return False
@@ -148,7 +151,8 @@ def _outer(edges: Edges, at: int) -> int:
 
 
 def is_table_head(page: Page, row: Row, below: Row) -> bool:
-    """Tell whether a row that comes again is the head of a table: in its grid, or with its columns right below."""
+    """Tell whether a row that comes again is the head of a table: in its grid, or with its columns right
+    below."""
     middle = row[0].baseline - row[0].size / 3
     if any(rule.y0 < middle < rule.y1 for rule in page.down):
         return True
@@ -158,7 +162,8 @@ def is_table_head(page: Page, row: Row, below: Row) -> bool:
 
 
 def _zone(edges: Edges, taken: Sequence[int]) -> float:
-    """Return how far from the edge furniture reaches, held back by the outermost text of the other pages; 0 for none."""
+    """Return how far from the edge furniture reaches, held back by the outermost text of the other pages; 0
+    for none."""
     reach = [
         edges.height(edges.pages[at], edges.rows[at][count - 1]) for at, count in enumerate(taken) if count
     ]

@@ -1,7 +1,7 @@
 """Ruled tables, from the lines drawn on a page.
 
-Rules that touch form a network; a network with at least two columns or rows is a table. Elementary cells between
-which no rule is drawn are one merged cell. (The lattice method of Camelot and Tabula, on vector rules.)
+Rules that touch form a network; a network with at least two columns or rows is a table. Elementary cells
+between which no rule is drawn are one merged cell. (The lattice method of Camelot and Tabula.)
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def _grid(number: int, across: list[Rule], down: list[Rule]) -> Grid | None:
 def _merged(
     rows: int, columns: int, walls: list[list[bool]], floors: list[list[bool]]
 ) -> list[tuple[int, int, int, int]]:
-    """Return the cells as (top, left, bottom, right): each grows right, then down, to the next drawn border."""
+    """Return the cells as (top, left, bottom, right): each grows right, then down, to the next drawn
+    border."""
     taken = [[False] * columns for _ in range(rows)]
     found = []
     for top in range(rows):

@@ -1,8 +1,8 @@
 """Line ends: what joins the last word of a line to the first of the next.
 
 A hyphen at the end of a line is one of the word («центрально-|азиатский») or of the line («мигра-|ция»). The
-document itself is asked first: which of both forms it has elsewhere, then whether it divides words at all; then the
-dictionary.
+document itself is asked first: which of both forms it has elsewhere, then whether it divides words at all;
+then the dictionary.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class Joiner:
 
     @cached_property
     def divides(self) -> bool:
-        """Whether the document divides words at line ends: some halves are no words, which no author writes."""
+        """Whether the document divides words at line ends: some halves are no words, which no author
+        writes."""
         return self._divided >= 2
 
     def learn(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -103,12 +104,14 @@ class Joiner:
 
 
 def stem(word: str) -> str:
-    """Return a word without what inflection changes of it, roughly: the last three letters of a longer one."""
+    """Return a word without what inflection changes of it, roughly: the last three letters of a longer
+    one."""
     return word[:-3] if len(word) > 7 else word
 
 
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:
-    """Count the words of a document that stand whole on their line, hyphened ones as they are, in lower case."""
+    """Count the words of a document that stand whole on their line, hyphened ones as they are, in lower
+    case."""
     found: Counter[str] = Counter()
     for line in lines:
         words = WORD.findall(line.text.lower())

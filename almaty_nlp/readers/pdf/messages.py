@@ -165,8 +165,8 @@ def no_unicode(font: str, numbers: Sequence[int]) -> Message:
     """A font without a map of its signs to characters."""
     named = pages_named(numbers)
     return Message(
-        en=f"Font {font} does not say which characters its signs are, so its text is unreliable: pages {named}",
-        ru=f"Шрифт {font} не сообщает, какие символы обозначают его знаки; текст ненадёжен: страницы {named}",
+        en=f"Font {font} has no map to characters, so its text is unreliable: pages {named}",
+        ru=f"У шрифта {font} нет таблицы символов, его текст ненадёжен: страницы {named}",
     )
 
 
@@ -174,8 +174,9 @@ def doubtful(font: str, numbers: Sequence[int]) -> Message:
     """A font whose text is neither Russian nor English words."""
     named = pages_named(numbers)
     return Message(
-        en=f"Text in font {font} is no Russian or English and may differ from what is printed: pages {named}",
-        ru=f"Текст шрифтом {font} не похож ни на русский, ни на английский и может отличаться от печати: страницы {named}",
+        en=f"Text in font {font} is neither Russian nor English; it may not be what is printed: pages {named}",
+        ru=f"Текст шрифтом {font} не похож на русский или английский; на печати он может быть иным: "
+        f"страницы {named}",
     )
 
 

@@ -1,7 +1,8 @@
 """Footnotes: the notes at the foot of a page, and their calls in the text.
 
-Notes stand under a short rule, or are small lines at the foot of a page that begin with a raised label. A call is a
-raised run in the text whose characters are the label of a note; it is taken out of the text and kept as a place.
+Notes stand under a short rule, or are small lines at the foot of a page that begin with a raised label. A
+call is a raised run in the text whose characters are the label of a note; it is taken out of the text and
+kept as a place.
 """
 
 from __future__ import annotations
@@ -40,14 +41,16 @@ class Foot:
 
 
 def callable_labels(feet: Sequence[Foot]) -> dict[int, frozenset[str]]:
-    """Return the labels that may be called on each page: of its own notes, and of those printed on the next."""
+    """Return the labels that may be called on each page: of its own notes, and of those printed on the
+    next."""
     own = {foot.page: foot.labels() for foot in feet}
     pages = {*own, *(page - 1 for page in own)}
     return {page: own.get(page, frozenset()) | own.get(page + 1, frozenset()) for page in pages}
 
 
 def raised_label(line: Line) -> tuple[str, int]:
-    """Return (label, where the text after it starts) of a line that begins with a raised label; ("", 0) without."""
+    """Return (label, where the text after it starts) of a line that begins with a raised label; ("", 0)
+    without."""
     end = 0
     for face in line.faces:
         if face.start != end or not face.bits & SUPERSCRIPT:
@@ -83,7 +86,8 @@ def separate(pages: Sequence[Page], size: float) -> list[Foot]:
 
 
 def _under_rules(page: Page, open_note: bool, size: float) -> list[list[Line]]:
-    """Return the pieces of notes under the separators of a page, one separator a column; none without notes."""
+    """Return the pieces of notes under the separators of a page, one separator a column; none without
+    notes."""
     rules = [rule for rule in page.across if _separator(rule, page)]
     if not rules:
         return []
@@ -139,7 +143,8 @@ def _called(page: Page, label: str, rule: Rule) -> bool:
 
 
 def _separator(rule: Rule, page: Page) -> bool:
-    """Tell whether a rule may separate notes: short, at the left of text, joined to no other, underlining nothing."""
+    """Tell whether a rule may separate notes: short, at the left of text, joined to no other, underlining
+    nothing."""
     length = rule.x1 - rule.x0
     if not LEAST_RULE <= length <= MOST_RULE * page.width:
         return False
@@ -236,7 +241,8 @@ class Gathered:
 
 
 def gathered(feet: Sequence[Foot], habits: Habits) -> list[Gathered]:
-    """Return the notes of a document in order; what stands before the first label of a page goes on the note before."""
+    """Return the notes of a document in order; what stands before the first label of a page goes on the note
+    before."""
     found: list[Gathered] = []
     for foot in feet:
         left, right = min(line.x0 for line in foot.lines), max(line.x1 for line in foot.lines)
@@ -251,7 +257,8 @@ def gathered(feet: Sequence[Foot], habits: Habits) -> list[Gathered]:
 
 
 def _pieces(foot: Foot, last: str) -> list[tuple[str, int, list[Line]]]:
-    """Cut the lines at the foot of a page before each label; an unraised number counts only where it comes next."""
+    """Cut the lines at the foot of a page before each label; an unraised number counts only where it comes
+    next."""
     any_raised = any(raised_label(line)[0] for line in foot.lines)
     found: list[tuple[str, int, list[Line]]] = []
     for line in foot.lines:

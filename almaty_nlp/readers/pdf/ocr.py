@@ -23,7 +23,8 @@ SECONDS = 120.0
 SIZE, BELOW = 0.8, 0.22
 """Size of the type and depth of the baseline as shares of the height of a line's box."""
 ROUNDING = 0.25
-"""Sizes that differ from the page's usual one by less than this share are taken for it: boxes depend on letters."""
+"""Sizes that differ from the page's usual one by less than this share are taken for it: boxes depend on
+letters."""
 
 
 def check_installed() -> None:
@@ -41,7 +42,8 @@ def check_installed() -> None:
 
 
 def recognise(page: Any, found: Page, seconds: float) -> None:
-    """Replace the lines of a page by what Tesseract reads in its picture; `found.recognised` is its confidence, 0–100."""
+    """Replace the lines of a page by what Tesseract reads in its picture; `found.recognised` is its
+    confidence, 0–100."""
     page.set_rotation(0)
     width, height = page.rect.width, page.rect.height
     scale = min(RESOLUTION / 72, (MOST_DOTS / max(1.0, width * height)) ** 0.5)
@@ -59,7 +61,8 @@ def recognise(page: Any, found: Page, seconds: float) -> None:
 
 
 def _table(png: bytes, seconds: float) -> list[dict[str, str]]:
-    """Run Tesseract on a picture; return its table of words with boxes in dots (the TSV form of its manual)."""
+    """Run Tesseract on a picture; return its table of words with boxes in dots (the TSV form of its
+    manual)."""
     try:
         done = subprocess.run(
             [PROGRAM, "stdin", "stdout", "-l", LANGUAGES, "tsv"],

@@ -1,7 +1,8 @@
-"""Lines to paragraphs: where a line had to break it goes on, where it ended before it had to a paragraph ended.
+"""Lines to paragraphs: where a line had to break it goes on, where it ended before it had to a paragraph
+ended.
 
-Nothing here knows a margin or a spacing beforehand: the pitch of lines within paragraphs and whether the producer
-leaves the breaking space at a line's end are learnt from the document's own sure cases.
+Nothing here knows a margin or a spacing beforehand: the pitch of lines within paragraphs and whether the
+producer leaves the breaking space at a line's end are learnt from the document's own sure cases.
 """
 
 from __future__ import annotations
@@ -57,10 +58,10 @@ class Paragraph:
 class Habits:
     """What a document does.
 
-    `pitch`: distance of lines within a paragraph, by size. `open_goes_on`: the last line of a paragraph keeps no
-    space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it is full, so
-    one without was the last. `flush`: broken lines reach the right limit. `indent`: first lines of paragraphs stand
-    so far inside (points; 0 when they do not).
+    `pitch`: distance of lines within a paragraph, by size. `open_goes_on`: the last line of a paragraph keeps
+    no space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it
+    is full, so one without was the last. `flush`: broken lines reach the right limit. `indent`: first lines
+    of paragraphs stand so far inside (points; 0 when they do not).
     """
 
     pitch: dict[float, float] = field(default_factory=dict)
@@ -106,7 +107,8 @@ class Lessons:
 
 
 def learn(regions: Iterable[Region]) -> Habits:
-    """Learn the habits of a document from pairs of lines that surely are, or surely are not, one paragraph."""
+    """Learn the habits of a document from pairs of lines that surely are, or surely are not, one
+    paragraph."""
     lessons = Lessons()
     for region in regions:
         mark_centred(region)
@@ -139,8 +141,8 @@ def room(line: Line, region: Region) -> float:
 def mark_centred(region: Region) -> None:
     """Mark the lines that stand in the middle of their region.
 
-    An indented line may end as far from the right limit by chance: its neighbours then begin where it does, or it
-    is alone in being symmetric.
+    An indented line may end as far from the right limit by chance: its neighbours then begin where it does,
+    or it is alone in being symmetric.
     """
     lines = region.lines
     even = [_symmetric(line, region) for line in lines]
@@ -297,7 +299,8 @@ def joined(paragraphs: Sequence[Paragraph], habits: Habits) -> list[Paragraph]:
 
 
 def _neighbours(before: Paragraph, after: Paragraph) -> bool:
-    """Tell whether two paragraphs meet at the end of a region and the start of the next, of text or of one cell."""
+    """Tell whether two paragraphs meet at the end of a region and the start of the next, of text or of one
+    cell."""
     if not (before.lines[-1] is before.region.lines[-1] and after.lines[0] is after.region.lines[0]):
         return False
     first, second = before.region.cell, after.region.cell

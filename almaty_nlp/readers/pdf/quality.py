@@ -1,4 +1,5 @@
-"""Can the text of a page be trusted? What cannot is told to the user as notices, never passed on in silence."""
+"""Can the text of a page be trusted? What cannot is told to the user as notices, never passed on in
+silence."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ LEAST_WORDS, MOST_WORDS = 40, 400
 FEW_KNOWN = 0.2
 """Of real text in Russian or English far more words than this are in the dictionaries."""
 FEW_COMMON = 0.03
-"""Of any running text in Russian or English more than this are the commonest words, so no dictionary is needed."""
+"""Of any running text in Russian or English more than this are the commonest words, so no dictionary is
+needed."""
 COMMON = frozenset(
     [
         *(
@@ -111,16 +113,24 @@ def _fonts(pages: Iterable[Page], known: Known) -> list[Notice]:
                 if "\ufffd" in text or not text.isprintable():
                     senseless[face.font] += sum(map(_senseless, text))
                 words[face.font].update(WORD.findall(text))
-    found = []
-    for font, count in total.items():
-        pages_of = sorted(where[font])
-        if senseless[font] >= max(3, UNMAPPED * count):
-            found.append(Notice("font-without-unicode", messages.no_unicode(font, pages_of), pages_of[0]))
-        elif not _plausible(words[font], known):
-            found.append(Notice("text-layer-doubtful", messages.doubtful(font, pages_of), pages_of[0]))
-        elif mixed := _mixed(words[font]):
-            found.append(Notice("mixed-alphabets", messages.mixed(font, mixed, pages_of), pages_of[0]))
-    return found
+    return [
+        verdict
+        for font, count in total.items()
+        if (verdict := _verdict(font, sorted(where[font]), senseless[font] / count, words[font], known))
+    ]
+
+
+def _verdict(
+    font: str, pages: list[int], senseless: float, words: Counter[str], known: Known
+) -> Notice | None:
+    """Say what is wrong with the text of one font, if anything is."""
+    if senseless >= UNMAPPED:
+        return Notice("font-without-unicode", messages.no_unicode(font, pages), pages[0])
+    if not _plausible(words, known):
+        return Notice("text-layer-doubtful", messages.doubtful(font, pages), pages[0])
+    if mixed := _mixed(words):
+        return Notice("mixed-alphabets", messages.mixed(font, mixed, pages), pages[0])
+    return None
 
 
 def _senseless(char: str) -> bool:
@@ -131,7 +141,8 @@ def _senseless(char: str) -> bool:
 
 
 def _plausible(words: Counter[str], known: Known) -> bool:
-    """Tell whether the words of a font can be those of a text; few words are given the benefit of the doubt."""
+    """Tell whether the words of a font can be those of a text; few words are given the benefit of the
+    doubt."""
     several = Counter({word.lower(): count for word, count in words.items() if len(word) > 2})
     if several.total() < LEAST_WORDS or len(several) < LEAST_WORDS / 2:
         return True

@@ -18,15 +18,16 @@ from almaty_nlp.readers.pdf.shapes import Page
 from almaty_nlp.readers.pdf.structure import squeezed
 
 STORE_EVERY = 50
-"""After so many pages MuPDF's cache of fonts and pictures is emptied, so that memory does not grow with the pages."""
+"""After so many pages MuPDF's cache of fonts and pictures is emptied, so that memory does not grow with the
+pages."""
 
 
 def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Document:
     """Read a PDF with its structure.
 
-    Boxes and edges of the origins are in points from the top left corner of the unturned page. Raises InputError,
-    with one line that says what to do, for a file that is missing, empty, broken, encrypted, past a limit, or all
-    pictures (`ocr` recognises those with Tesseract; MissingEngine when it is not installed).
+    Boxes and edges of the origins are in points from the top left corner of the unturned page. Raises
+    InputError, with one line that says what to do, for a file that is missing, empty, broken, encrypted, past
+    a limit, or all pictures (`ocr` recognises those with Tesseract; MissingEngine when it is not installed).
     """
     limits = limits or Limits()
     clock = Clock(path, limits.seconds)

@@ -10,7 +10,8 @@ from almaty_nlp.readers.pdf.extraction import scripted
 from almaty_nlp.readers.pdf.shapes import Face, Line
 
 SAME_BASELINE = 0.35
-"""Pieces whose baselines differ by less than this share of the size are on one line (raised signs included)."""
+"""Pieces whose baselines differ by less than this share of the size are on one line (raised signs
+included)."""
 TOUCHING = 0.12
 """A gap below this share of the size is no space."""
 TAB = 2.0
@@ -94,7 +95,8 @@ def _joint(gap: float, size: float, usual: float) -> str:
 
 
 def _usual_space(row: Sequence[Line], gaps: Sequence[float]) -> float:
-    """Return the widest space inside the pieces, or the smallest gap of several: justified lines stretch them all."""
+    """Return the widest space inside the pieces, or the smallest gap of several: justified lines stretch them
+    all."""
     widest = max(_widest_space(one) for one in row)
     return max(widest, min(gaps)) if len(gaps) > 1 else widest
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 BOLD, ITALIC, SUPERSCRIPT, SUBSCRIPT, MONO, UNSEEN = 1, 2, 4, 8, 16, 32
-"""Bits of a face: UNSEEN is text drawn neither filled nor stroked, as recognition programs lay it under a picture."""
+"""Bits of a face: UNSEEN is text drawn neither filled nor stroked, as recognition programs lay it under a
+picture."""
 SYMBOL_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf02d": "-", "\uf06f": "o"}
 """Signs of the fonts Symbol and Wingdings, by which Word sets bullets, as the signs they show."""
 
@@ -30,10 +31,10 @@ class Face(NamedTuple):
 class Line:
     """Characters set on one baseline of one page.
 
-    `edges` are the left x of each character and the right x of the last (len(text) + 1 numbers). `open_end` says
-    that white space stood at the end: many producers leave the space at which they broke a line, so it tells a
-    broken line from the last one of a paragraph. `turned` is the number of quarter turns (clockwise) of the text
-    on its page; all figures of a turned line are those of the page turned upright.
+    `edges` are the left x of each character and the right x of the last (len(text) + 1 numbers). `open_end`
+    says that white space stood at the end: many producers leave the space at which they broke a line, so it
+    tells a broken line from the last one of a paragraph. `turned` is the number of quarter turns (clockwise)
+    of the text on its page; all figures of a turned line are those of the page turned upright.
     """
 
     page: int
@@ -51,7 +52,8 @@ class Line:
     tail: float = 0.0
     """Width of what was taken off the end of the line (a call)."""
     head: int = 0
-    """Where the text starts after a first piece that stands off from it, as labels of lists do; 0 for none."""
+    """Where the text starts after a first piece that stands off from it, as labels of lists do; 0 for
+    none."""
 
     centred: bool = False
 
@@ -108,7 +110,8 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page as extracted: pieces of text in the producer's order, rulings, and how much of it is picture."""
+    """One page as extracted: pieces of text in the producer's order, rulings, and how much of it is
+    picture."""
 
     number: int
     width: float

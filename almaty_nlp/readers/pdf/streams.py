@@ -19,7 +19,8 @@ STEP = 1 << 20
 
 
 def check(file: Any, page: Any, path: Path, limits: Limits) -> None:
-    """Raise InputError when a content stream of the page inflates past the limits; the bytes are counted, not kept."""
+    """Raise InputError when a content stream of the page inflates past the limits; the bytes are counted, not
+    kept."""
     for xref in page.get_contents():
         layers = len(DEFLATE.findall(file.xref_get_key(xref, "Filter")[1]))
         if not layers:
@@ -41,7 +42,8 @@ def inflated(packed: bytes, layers: int, most: int) -> int:
 
 
 def _poured(data: bytes, pipes: list[Any], most: int, count: list[int]) -> int:
-    """Pour data through the decompressors piece by piece, counting what comes out of the last; also what lies between."""
+    """Pour data through the decompressors piece by piece, counting what comes out of the last; also what lies
+    between."""
     if not pipes:
         count[0] += len(data)
         return count[0]

@@ -1,4 +1,5 @@
-"""What each paragraph is: title, heading with its level, list item, entry of the contents, plain paragraph."""
+"""What each paragraph is: title, heading with its level, list item, entry of the contents, plain
+paragraph."""
 
 from __future__ import annotations
 
@@ -43,8 +44,8 @@ def body_size(lines: Sequence[Line]) -> float:
 def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
     """Return (label, where the text starts) of each paragraph.
 
-    What stands off from the text is a label by its form, the rest by its series; a number that runs into its text
-    («VIII.Funding») is one when it comes next.
+    What stands off from the text is a label by its form, the rest by its series; a number that runs into its
+    text («VIII.Funding») is one when it comes next.
     """
     by_series = split_labels([paragraph.lines[0].text for paragraph in paragraphs])
     found: list[tuple[str, int]] = []
@@ -98,7 +99,8 @@ def roles(
 
 
 def _bookmarked(paragraph: Paragraph, label: str, outline: Mapping[str, int]) -> int:
-    """Return the level of the bookmark with the text of a paragraph, with or without its label; 0 without one."""
+    """Return the level of the bookmark with the text of a paragraph, with or without its label; 0 without
+    one."""
     if not outline or sum(len(line.text) for line in paragraph.lines) > LONGEST_HEADING:
         return 0
     text = squeezed("".join(line.text for line in paragraph.lines))
@@ -136,7 +138,8 @@ def _is_title(paragraph: Paragraph, style: tuple[float, bool], size: float, befo
 
 
 def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Return the positions of the entries of a table of contents: page numbers behind leaders or a tabulator, in a row."""
+    """Return the positions of the entries of a table of contents: page numbers behind leaders or a tabulator,
+    in a row."""
     ends = [CONTENTS.search(paragraph.lines[-1].text) for paragraph in paragraphs]
     found: set[int] = set()
     for at, match in enumerate(ends):
@@ -149,7 +152,8 @@ def contents(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def without_leaders(line: Line) -> Line:
-    """Return the last line of an entry of the contents with a tabulator in place of the dots before the page number."""
+    """Return the last line of an entry of the contents with a tabulator in place of the dots before the page
+    number."""
     match = CONTENTS.search(line.text)
     if match is None or match.start() == 0:
         return line

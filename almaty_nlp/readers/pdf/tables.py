@@ -19,7 +19,8 @@ PADDING = 8.0
 
 @dataclass(slots=True)
 class Arranged:
-    """The regions of a document in reading order, its tables as parts on pages, header rows that are repeated."""
+    """The regions of a document in reading order, its tables as parts on pages, header rows that are
+    repeated."""
 
     regions: list[Region]
     parts: list[list[Grid]]
@@ -143,7 +144,8 @@ def _broken(regions: Sequence[Region], fresh: Sequence[Region], row: int, habits
 
 
 def _behind(regions: Sequence[Region], region: Region, row: int) -> int | None:
-    """Return the place behind the cell of the last row that stands above this cell of the first; None for none."""
+    """Return the place behind the cell of the last row that stands above this cell of the first; None for
+    none."""
     cell = region.cell
     if cell is None or cell.row != row or cell.grid is None:
         return None

@@ -13,7 +13,8 @@ from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line
 ALIGNED = 2.5
 """Baselines and left ends that differ by less (points) are one."""
 TOGETHER, TOGETHER_BILINGUAL = 0.7, 0.4
-"""Share of the paragraphs of two columns that begin side by side in a table; less is asked of two languages."""
+"""Share of the paragraphs of two columns that begin side by side in a table; less is asked of two
+languages."""
 LOOSE = 0.13
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 LATIN = re.compile("[a-z]", re.IGNORECASE)
@@ -37,7 +38,8 @@ def side_by_side(columns: Sequence[list[Line]], number: int) -> Grid | None:
 
 
 def _starts(side: list[Line]) -> list[float]:
-    """Return the baselines at which paragraphs of a column begin: after a gap, or after a line that ends early."""
+    """Return the baselines at which paragraphs of a column begin: after a gap, or after a line that ends
+    early."""
     gaps = sorted(below.baseline - above.baseline for above, below in pairwise(side))
     pitch = gaps[len(gaps) // 4] if gaps else 0.0
     right = max(line.x1 for line in side)
@@ -77,9 +79,11 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
 def aligned(
     grouped: Sequence[list[Line]], number: int, before: Grid | None = None
 ) -> list[tuple[int, int, Grid]]:
-    """Return the tables of short entries among the rows of a column, each with its first and past its last row.
+    """Return the tables of short entries among the rows of a column, each with its first and past its last
+    row.
 
-    `before` is the open table that ended the page before: rows that stand under its columns go on it, however few.
+    `before` is the open table that ended the page before: rows that stand under its columns go on it, however
+    few.
     """
     found: list[tuple[int, int, Grid]] = []
     run: list[list[Line]] = []
@@ -161,8 +165,8 @@ def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> 
 def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
     """Put entries into cells.
 
-    Rows of a table stand further apart than the lines in its cells; where they do not, a line without an entry in the
-    first column goes on the row above.
+    Rows of a table stand further apart than the lines in its cells; where they do not, a line without an
+    entry in the first column goes on the row above.
     """
     cells: dict[tuple[int, int], GridCell] = {}
     row_at = 0
