@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from almaty_nlp.checks._words import WORD
@@ -35,11 +36,13 @@ class Place(NamedTuple):
     start: bool
 
 
+@lru_cache(maxsize=1 << 17)
 def alphabet(word: str) -> str | None:
     """The language whose letters a word is written in, None for a mixture or another alphabet."""
     return next((language for language, letters in ALPHABET.items() if letters.fullmatch(word)), None)
 
 
+@lru_cache(maxsize=1 << 17)
 def key(word: str) -> str:
     """A word as the speller knows it: folded, one kind of hyphen and apostrophe, no possessive."""
     plain = fold(word).replace("‑", "-").replace("‐", "-").replace("’", "'")

@@ -40,6 +40,7 @@ _BEFORE_A_NAME = """
 AFTER_WHAT = re.compile(rf"\b(?:{'|'.join(_BEFORE_A_NAME.split())})[а-яё]* $", re.IGNORECASE)
 """After these a single Latin letter is a name: «группа A», «подпункт c»."""
 
+LATIN = re.compile(f"[{IS_LATIN}]")
 CYRILLIC = re.compile(f"[{IS_CYRILLIC}]")
 
 
@@ -104,7 +105,7 @@ def wrong_alphabet(desk: Desk) -> Iterator[Finding]:
         for found in CAPITALS.finditer(block.text):
             if right := foreign_acronym(found[0], desk.shelf):
                 yield _wrong(desk, block, found, right)
-        if language == "ru":
+        if language == "ru" and LATIN.search(block.text):
             yield from _latin_for_russian(desk, block)
         for found in ALONE[language].finditer(block.text):
             before = block.text[max(0, found.start() - 24) : found.start()]

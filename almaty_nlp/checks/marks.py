@@ -39,7 +39,7 @@ def mixed_quotes(desk: Desk) -> Iterator[Finding]:
     """
     for language in desk.rule.languages:
         blocks = [block for block in _prose(desk) if desk.shelf.language(block) == language]
-        places = {pair: list(_matches(blocks, pattern)) for pair, pattern in QUOTED.items()}
+        places = {pair: list(_matches(blocks, pattern, pair[0])) for pair, pattern in QUOTED.items()}
         usual = CUSTOM[language]
         others = [place for pair, found in places.items() if pair != usual for place in found]
         if len(places[usual]) < desk.option("least") or len(others) > desk.option("share") * len(
@@ -69,7 +69,7 @@ def hyphen_for_dash(desk: Desk) -> Iterator[Finding]:
     """
     blocks = list(_prose(desk))
     dashes = [found[0] for _, found in _matches(blocks, DASH)]
-    hyphens = list(_matches(blocks, HYPHEN))
+    hyphens = list(_matches(blocks, HYPHEN, " - "))
     if len(dashes) < desk.option("least") or len(hyphens) > desk.option("share") * len(dashes):
         return
     usual = max(sorted(set(dashes)), key=dashes.count)
@@ -87,8 +87,13 @@ def _words_beside(text: str, start: int, end: int) -> tuple[int, int]:
     return before, after if after > 0 else len(text)
 
 
-def _matches(blocks: list[Block], pattern: re.Pattern[str]) -> Iterator[tuple[Block, re.Match[str]]]:
-    return ((block, found) for block in blocks for found in pattern.finditer(block.text))
+def _matches(
+    blocks: list[Block], pattern: re.Pattern[str], having: str = ""
+) -> Iterator[tuple[Block, re.Match[str]]]:
+    """The matches in all blocks that have a sign at all, which is quick to see."""
+    return (
+        (block, found) for block in blocks if having in block.text for found in pattern.finditer(block.text)
+    )
 
 
 def _prose(desk: Desk) -> Iterator[Block]:

@@ -188,7 +188,7 @@ def space_beside_slash(desk: Desk) -> Iterator[Finding]:
     Source: Мильчин, Чельцова, Справочник издателя и автора; The Chicago Manual of Style, 6.104.
     """
     for block in _prose(desk):
-        for found in SLASH.finditer(block.text):
+        for found in SLASH.finditer(block.text) if "/" in block.text else ():
             if _address(block.text, found.start()) or _path(block.text, found):
                 continue
             left = _left(block.text, found.start())
@@ -222,7 +222,7 @@ def doubled_space(desk: Desk) -> Iterator[Finding]:
     Source: Мильчин, Чельцова, Справочник издателя и автора; The Chicago Manual of Style, 2.9.
     """
     for block in _prose(desk):
-        for found in DOUBLED.finditer(block.text):
+        for found in DOUBLED.finditer(block.text) if "  " in block.text or "\u00a0" in block.text else ():
             span = block.span(found.start(), found.end())
             single = "\u00a0" if "\u00a0" in found[0] else " "
             message = Message(en="There are several spaces in a row", ru="Несколько пробелов подряд")

@@ -74,16 +74,22 @@ def hyphen_wrong(desk: Desk) -> Iterator[Finding]:
     Options: none.
     Source: Правила русской орфографии и пунктуации (2006), §§ 129–130.
     """
+    shelf = desk.shelf
+    solid = {
+        word: right
+        for word in shelf.surfaces
+        if "-" in word and word[-1].islower() and (right := written_solid(word.lower()))
+    }
     for block in desk.blocks:
-        for token in desk.shelf.words[block.id]:
-            word = token.text
-            if "-" in word and word[-1].islower() and (right := written_solid(word.lower())):
+        for token in shelf.words[block.id] if solid else ():
+            if right := solid.get(token.text):
                 span = block.span(token.start, token.end)
                 message = Message(
                     en=f"The dictionary writes “{right}” as one word",
                     ru=f"По словарю «{right}» пишется слитно",
                 )
-                yield desk.finding(span, message, fixes=[replace(span, cased(word.replace("-", ""), right))])
+                fix = replace(span, cased(token.text.replace("-", ""), right))
+                yield desk.finding(span, message, fixes=[fix])
         for found in NUMBER_HYPHEN.finditer(block.text):
             span = block.span(found.start(), found.end())
             right = found[0].replace(" ", "-")
@@ -99,13 +105,13 @@ def _lower(desk: Desk) -> Counter[str]:
 
 
 def _report(desk: Desk, usual: Mapping[str, str], en: str, ru: str) -> Iterator[Finding]:
-    if not usual:
-        return
-    for block in desk.blocks:
+    better_of = (
+        {word: right for word in desk.shelf.surfaces if (right := _usual(word, usual))} if usual else {}
+    )
+    for block in desk.blocks if better_of else ():
         for token in desk.shelf.words[block.id]:
-            word = token.text.lower().replace("‑", "-")
-            right = usual.get(word) or usual.get(word.replace("ё", "е"))
-            if right is None or right == word:
+            right = better_of.get(token.text)
+            if right is None:
                 continue
             span, better = block.span(token.start, token.end), cased(token.text, right)
             message = Message(
@@ -113,3 +119,9 @@ def _report(desk: Desk, usual: Mapping[str, str], en: str, ru: str) -> Iterator[
                 ru=f"В других местах документа написано «{better}»: разница в {ru}",
             )
             yield desk.finding(span, message, fixes=[replace(span, better)])
+
+
+def _usual(word: str, usual: Mapping[str, str]) -> str | None:
+    plain = word.lower().replace("‑", "-")
+    right = usual.get(plain) or usual.get(plain.replace("ё", "е"))
+    return right if right != plain else None

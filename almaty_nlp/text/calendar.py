@@ -38,6 +38,10 @@ _NAMED_DATES = {
 }
 
 
+FIGURE, YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
+"""What a text must have at all, a quick look before the careful one."""
+
+
 class NamedDate(NamedTuple):
     """A date with its weekday: [start, end) of the text; the weekday as said and as it is (0 = Monday)."""
 
@@ -51,7 +55,7 @@ class NamedDate(NamedTuple):
 
 def named_dates(text: str, language: str) -> Iterator[NamedDate]:
     """Yield the dates of a text that stand beside a weekday; impossible dates («31 июня») are left out."""
-    for found in _NAMED_DATES[language].finditer(text):
+    for found in _NAMED_DATES[language].finditer(text) if YEAR.search(text) else ():
         parts = {name.rstrip("_2"): value for name, value in found.groupdict().items() if value}
         name = "before" if found["before"] else "after"
         month = [each.lower() for each in MONTHS[language]].index(parts["m"].lower()) + 1
@@ -93,6 +97,6 @@ class Range(NamedTuple):
 
 def ranges(text: str, language: str) -> Iterator[Range]:
     """Yield the ranges of days in one month and of years in a text."""
-    for found in RANGES[language].finditer(text):
+    for found in RANGES[language].finditer(text) if FIGURE.search(text) else ():
         ends = {name[:-1] if name[-1].isdigit() else name: v for name, v in found.groupdict().items() if v}
         yield Range(found.start(), found.end(), ends["a"], ends["mid"], ends["b"])

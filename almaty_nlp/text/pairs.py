@@ -73,8 +73,9 @@ OPENERS = {close: open_ for open_, close in BRACKETS.items()} | {"»": "«", "�
 
 def _signs(text: str) -> Iterator[tuple[int, str]]:
     """The signs that come in pairs, without the brackets of labels and of smileys."""
-    labels = {found.end() - 1 for found in ITEM.finditer(text)}
-    faces = {found.end() - 1 for found in EMOTICON.finditer(text) if found[0] not in (":(", ";(")}
+    closes = ")" in text
+    labels = {found.end() - 1 for found in ITEM.finditer(text)} if closes else ()
+    faces = {found.end() - 1 for found in EMOTICON.finditer(text) if found[0][-1] == ")"} if closes else ()
     opened = 0
     for found in SIGNS.finditer(text):
         at, sign = found.start(), found[0]
