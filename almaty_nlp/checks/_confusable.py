@@ -35,7 +35,8 @@ STRONG = 2
 """Places with the right word beside the same neighbour that a finding needs."""
 
 SURE = 4
-"""Places that are enough by themselves; with fewer the right word must also be three times as frequent as the wrong one."""
+"""Places that are enough by themselves; with fewer the right word must also be three times as frequent as
+the wrong one."""
 
 
 class Verdict(NamedTuple):
@@ -57,7 +58,7 @@ class Company:
             row = [folded(token.text) for token in unit]
             self.counts.update(row)
             stems = [stem(word) for word in row]
-            self._pairs.update(zip(stems, stems[1:], strict=False))
+            self._pairs.update(pairwise(stems))
         for term in terms:
             row = [folded(token.text) for token in words(term.text)]
             self._vocabulary.update(row)
@@ -94,7 +95,9 @@ class Company:
         return self.language != "ru" or not (_verb(one) or _verb(two))
 
     def judge(self, before: str, word: str, after: str) -> Verdict | None:
-        """Say which word was meant between two neighbours (folded; "" for none), or None where nothing is wrong."""
+        """Say which word was meant between two neighbours (folded; "" for none), or None where nothing is
+        wrong.
+        """
         left, right = self._weighs(before), self._weighs(after)
         own = stem(word)
         if (left and self._pairs[stem(before), own] > 1) or (right and self._pairs[own, stem(after)] > 1):
@@ -117,7 +120,8 @@ class Company:
 
 
 def stem(word: str) -> str:
-    """A word without its ending, roughly: three letters off a long Russian word, the plural s off an English one.
+    """A word without its ending, roughly: three letters off a long Russian word, the plural s off an
+    English one.
 
     >>> stem("изменения"), stem("policies"), stem("of")
     ('измене', 'policie', 'of')

@@ -1,4 +1,5 @@
-"""What a rule works with: the document, the glossary and indexes that are computed once and only if asked for."""
+"""What a rule works with: the document, the glossary and indexes that are computed once and only if asked
+for."""
 
 from __future__ import annotations
 
@@ -62,7 +63,9 @@ class Shelf:
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
-        """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens into `words`."""
+        """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens
+        into `words`.
+        """
         return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
 
     @cached_property

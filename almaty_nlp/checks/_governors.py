@@ -1,34 +1,44 @@
-"""Words that decide the case of what follows them: prepositions of one case, quantities, adjectives with objects."""
+"""Words that decide the case of what follows them: prepositions of one case, quantities, adjectives with
+objects."""
 
 from __future__ import annotations
 
-GENITIVE = frozenset(
+from almaty_nlp.lang.words import words as table
+
+GENITIVE = table(
     "для без до после от против путем посредством вместо кроме из ради вследствие относительно из-за из-под "
-    "около вокруг среди вдоль внутри возле накануне помимо насчет касательно ввиду".split()
+    "около вокруг среди вдоль внутри возле накануне помимо насчет касательно ввиду"
 )
 """Prepositions that take the genitive and nothing else."""
 
-DATIVE = frozenset("к ко согласно благодаря вопреки навстречу наперекор".split())
+DATIVE = table("к ко согласно благодаря вопреки навстречу наперекор")
 """Prepositions that take the dative and nothing else."""
 
 ATTACHED = frozenset((("до", "после"), ("и", "после"), ("до", "и")))
 """Pairs of words after which the preposition has no word of its own («до и после заседания»)."""
 
-ADVERBS = frozenset("относительно согласно около внутри вокруг благодаря после".split())
-"""Prepositions that may be adverbs or conjunctions: judged before a plain noun only («относительно низким ценам»)."""
+ADVERBS = table("относительно согласно около внутри вокруг благодаря после")
+"""Prepositions that may be adverbs or conjunctions: judged before a plain noun only («относительно низким
+ценам»)."""
 
-QUANTITIES = frozenset(
+QUANTITIES = table(
     "два две двух три трех четыре четырех пять шесть семь восемь девять десять оба обе полтора полторы "
     "несколько много мало немало столько сколько более менее свыше половина треть четверть "
-    "обоих двум трем двумя тремя".split()
+    "обоих двум трем двумя тремя"
 )
 """Numbers and quantities; the adjective and the noun after them may stand in different numbers."""
 
 GOVERNING = frozenset(
     word + ending
-    for word in "равн подобн достойн полн чужд верн необходим доступн присущ свойственн аналогичн соразмерн "
-    "обязательн характерн благодарн полезн вредн выгодн противоположн соответственн сопутствующ альтернативн переменн составляющ прям крив данн адекватн сходн близк родственн угодн подсудн подотчетн подведомственн".split()
-    for ending in "ый ая ое ые ого ой ому ую ым ом ых ыми".split()
+    for word in sorted(
+        table(
+            "равн подобн достойн полн чужд верн необходим доступн присущ свойственн аналогичн соразмерн "
+            "обязательн характерн благодарн полезн вредн выгодн противоположн соответственн сопутствующ "
+            "альтернативн переменн составляющ прям крив данн адекватн сходн близк родственн угодн "
+            "подсудн подотчетн подведомственн"
+        )
+    )
+    for ending in sorted(table("ый ая ое ые ого ой ому ую ым ом ых ыми"))
 )
 """Adjectives that take an object of their own («подобного рода», «достойный человека», «равного числу»)."""
 
@@ -37,10 +47,15 @@ CONJUNCTIONS = frozenset(("и", "или", "либо", "а", "но", "как", "�
 """Words that join two adjectives of one noun."""
 
 LINKING = tuple(
-    "призна счита счесть сочт дела сдела объяв назв назыв оста явля стал стан окаж оказ наход найд "
-    "сохран представля полага пола быва был быть буд соч".split()
+    sorted(
+        table(
+            "призна счита счесть сочт дела сдела объяв назв назыв оста явля стал стан окаж оказ наход найд "
+            "сохран представля полага пола быва был быть буд соч"
+        )
+    )
 )
-"""Beginnings of verbs that make an adjective in the instrumental their predicate («признает важным вклад»)."""
+"""Beginnings of verbs that make an adjective in the instrumental their predicate («признает важным
+вклад»)."""
 
 PHRASES = {
     "целях": frozenset(("в",)),

@@ -27,7 +27,9 @@ NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "NPRO", "NUMR"))
 
 
 class Reading(NamedTuple):
-    """A case («gent»), a number («sing», «plur») and a gender («masc», «femn», «neut»; "" when it does not tell)."""
+    """A case («gent»), a number («sing», «plur») and a gender («masc», «femn», «neut»; "" when it does not
+    tell).
+    """
 
     case: str
     number: str
@@ -36,7 +38,9 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def readings(word: str, parts: frozenset[str]) -> frozenset[Reading]:
-    """All readings of a word (lower case) that can be nothing but one of the parts of speech; else an empty set."""
+    """All readings of a word (lower case) that can be nothing but one of the parts of speech; else an
+    empty set.
+    """
     found = _common(word)
     if not found or not all(parse.pos in parts for parse in found):
         return frozenset()
@@ -80,7 +84,9 @@ def _reading(parse: Parse) -> Reading | None:
 
 @lru_cache(maxsize=1 << 16)
 def adjective(word: str) -> frozenset[Reading]:
-    """The readings of a word that is an adjective, perhaps used as a noun or felt as a participle too; else none."""
+    """The readings of a word that is an adjective, perhaps used as a noun or felt as a participle too;
+    else none.
+    """
     if not any(parse.pos == "ADJF" for parse in _common(word)):
         return frozenset()
     return readings(word, ATTRIBUTIVE)
@@ -88,13 +94,17 @@ def adjective(word: str) -> frozenset[Reading]:
 
 @lru_cache(maxsize=1 << 16)
 def used_as_noun(word: str) -> frozenset[str]:
-    """The cases in which a noun may follow an adjective that is a noun as well («рабочие завода»): the genitive."""
+    """The cases in which a noun may follow an adjective that is a noun as well («рабочие завода»): the
+    genitive.
+    """
     return frozenset(("gent",)) if any(parse.pos == "NOUN" for parse in _common(word)) else frozenset()
 
 
 @lru_cache(maxsize=1 << 16)
 def used_as_participle(word: str) -> frozenset[str]:
-    """The cases of a noun that may be the object of an adjective that is a participle as well («данные Советом»)."""
+    """The cases of a noun that may be the object of an adjective that is a participle as well («данные
+    Советом»).
+    """
     return OBJECTS if any(parse.pos == "PRTF" for parse in _common(word)) else frozenset()
 
 
@@ -110,7 +120,9 @@ def alike(one: Reading, two: Reading) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def cases(word: str) -> frozenset[str]:
-    """Every case a dictionary word can stand in; empty when it can be something that has no case, or is unknown."""
+    """Every case a dictionary word can stand in; empty when it can be something that has no case, or is
+    unknown.
+    """
     found = _common(word)
     if not all(parse.pos in NOMINAL and not parse.features & UNDECLINED for parse in found):
         return frozenset()

@@ -17,7 +17,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def inflected(preferred: str, found: str, rejected: str) -> tuple[str, ...]:
-    """Return the preferred Russian term as it may have to stand instead of the words `found`, a form of `rejected`.
+    """Return the preferred Russian term as it may have to stand instead of the words `found`, a form of
+    `rejected`.
 
     The case is read off the first noun of `found` and the words that agree with it, the number too unless the
     two terms differ in number in the glossary itself. A form of several cases gives several answers, the
@@ -73,9 +74,11 @@ def _number(term: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def inflect(term: str, case: str, number: str) -> str | None:
-    """Return a Russian noun phrase, given in the nominative, in a case and number; None when a word has no such form.
+    """Return a Russian noun phrase, given in the nominative, in a case and number; None when a word has no
+    such form.
 
-    Words up to and with the first noun are inflected («процедура отсутствия возражений» → «процедуре отсутствия
+    Words up to and with the first noun are inflected («процедура отсутствия возражений» → «процедуре
+    отсутствия
     возражений»); in a compound («государство-участник») both nouns.
     """
     matches = list(WORD.finditer(term))

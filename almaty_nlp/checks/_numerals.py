@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-STEMS = (
-    # Russian: the beginning is enough, the ending inflects
-    *("перв втор трет четверт пят шест седьм восьм девят десят сорок девяност").split(),
-    *("двадцат тридцат пятьдесят пятидесят шестидесят семидесят восьмидесят").split(),
-    *("двух двум двумя трех трем тремя четыре четырех четырем семи семью восемь восьми").split(),
-    *("одиннадцат двенадцат тринадцат четырнадцат пятнадцат шестнадцат семнадцат").split(),
-    *("восемнадцат девятнадцат двести трист четыреста сто ст тысяч миллион миллиард").split(),
-)
+from almaty_nlp.lang.words import words as table
 
-WHOLE = frozenset(
+WHOLE = table(
     # forms too short for a beginning
     "один одна одно одного одной одну одним одном два две три семь сто ста "
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -20,7 +13,7 @@ WHOLE = frozenset(
     "two-thirds one-third half quarter января февраля марта апреля мая июня июля августа сентября октября "
     "ноября декабря january february march april may june july august september october november december "
     "понедельник вторник среда четверг пятница суббота воскресенье monday tuesday wednesday thursday friday "
-    "saturday sunday".split()
+    "saturday sunday"
 )
 
 

@@ -62,11 +62,14 @@ HEADING = 160
 """Characters of the longest text that can be the heading of a unit («Статья 5. …»)."""
 
 TYPICAL = 20
-"""Paragraphs an article may have: a reference to a higher number fails for sure where labels got lost on the way."""
+"""Paragraphs an article may have: a reference to a higher number fails for sure where labels got lost on
+the way."""
 
 
 class Reference(NamedTuple):
-    """A number that refers to a unit of a kind: «статьи 41, 42» are two. `span` covers the word for the first of them."""
+    """A number that refers to a unit of a kind: «статьи 41, 42» are two. `span` covers the word for the
+    first of them.
+    """
 
     kind: str
     number: int
@@ -87,7 +90,9 @@ def units(blocks: Iterable[Block], footnotes: int) -> Mapping[str, frozenset[int
 
 
 def last(numbers: frozenset[int]) -> int:
-    """The highest number that another one stands close to; 0 for none. A lone high number may be a slip itself."""
+    """The highest number that another one stands close to; 0 for none. A lone high number may be a slip
+    itself.
+    """
     return max((n for n in numbers if n - 1 in numbers or n - 2 in numbers), default=0)
 
 

@@ -16,7 +16,12 @@ WORD = re.compile(r"\w+(?:[-\u2010\u2011’']\w+|(?<=\d)[.,]\d+)*")
 def words(text: str) -> tuple[Token, ...]:
     """Cut the words and numbers out of a text; marks and spaces are left out."""
     return tuple(
-        Token(found[0], found.start(), found.end(), "word" if found[0].isalpha() or _lettered(found[0]) else "number")
+        Token(
+            found[0],
+            found.start(),
+            found.end(),
+            "word" if found[0].isalpha() or _lettered(found[0]) else "number",
+        )
         for found in WORD.finditer(text)
     )
 
@@ -33,7 +38,8 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def look_alike(one: str, two: str) -> bool:
-    """True for two different words that differ by at most two letters inside, long enough for chance to be small.
+    """True for two different words that differ by at most two letters inside, long enough for chance to be
+    small.
 
     The first letter or the last three must agree: «невозвращения» and «невозражения», not «его» and «ее».
     """

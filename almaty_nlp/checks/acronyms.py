@@ -17,7 +17,8 @@ USUAL = 2
 """Places an acronym must have before a spelling close to it is called a slip."""
 
 FACTOR_LOST = 2
-"""A three-letter acronym that is said to have lost a letter twice must be so many times more frequent, and so on."""
+"""A three-letter acronym that is said to have lost a letter twice must be so many times more frequent, and
+so on."""
 
 TAIL = 4
 """Places where an acronym is followed by another («УВКБ ООН») before one place without it is a variant."""
@@ -242,7 +243,9 @@ def _unglued(shelf: Shelf, acronym: str) -> str:
 
 
 def _with_lost_letter(acronym: str, words: tuple[str, ...]) -> str:
-    """The acronym with one inner letter more, where all words of weight have a capital and their initials give it."""
+    """The acronym with one inner letter more, where all words of weight have a capital and their initials
+    give it.
+    """
     for first in range(len(words) - 1, -1, -1):
         name = [word for word in words[first:] if word.casefold() not in SHORT]
         if len(name) > len(acronym) + 1:

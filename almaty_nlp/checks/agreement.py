@@ -32,10 +32,13 @@ from almaty_nlp.checks._grammar import (
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded
 from almaty_nlp.lang.token import Token
+from almaty_nlp.lang.words import words as table
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
-ENDINGS = tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ым им ую юю ых их ыми ими ом ем ей".split())
+ENDINGS = tuple(
+    sorted(table("ый ий ой ая яя ое ее ые ие ого его ому ему ым им ую юю ых их ыми ими ом ем ей"))
+)
 """Endings of full adjectives: other words are not looked up at all."""
 
 PARTICIPLE_LIKE = re.compile(
@@ -44,7 +47,8 @@ PARTICIPLE_LIKE = re.compile(
 """Adjectives that look like participles may have an object («управляемые сценариями»)."""
 
 BACK = 3
-"""Words before an adjective in which a number or quantity changes the case of what follows («два важных вопроса»)."""
+"""Words before an adjective in which a number or quantity changes the case of what follows («два важных
+вопроса»)."""
 
 
 @on_document("AGR001", "adjective-disagrees", languages=("ru",))
@@ -54,7 +58,8 @@ def adjective_disagrees(desk: Desk) -> Iterator[Finding]:
     Why: the ending shows a change that was made to one of the two words only; the reader stumbles, and in a
     legal text cannot tell which noun the adjective belongs to.
     Only pairs of which no reading in the dictionary agrees are found; adjectives that are used as nouns or
-    govern a case, words after numbers, and two adjectives to one noun («русский и английский языки») are left alone.
+    govern a case, words after numbers, and two adjectives to one noun («русский и английский языки») are
+    left alone.
     Wrong: «в области международному сотрудничества».
     Right: «в области международного сотрудничества».
     Fix safety: none is offered; either word may be the wrong one.
@@ -71,12 +76,11 @@ def adjective_disagrees(desk: Desk) -> Iterator[Finding]:
                 continue
             if _excused(words, at, block.text):
                 continue
-            pair = block.text[one.start : two.end]
             yield desk.finding(
                 block.span(one.start, two.end),
                 Message(
                     en=f"“{one.text}” does not agree with “{two.text}” in case, number or gender",
-                    ru=f"«{one.text}» и «{two.text}» не согласованы: в «{pair}» нет общего падежа, числа и рода",
+                    ru=f"«{one.text}» и «{two.text}» не согласованы в падеже, числе или роде",
                 ),
             )
 
@@ -96,7 +100,9 @@ def _at_odds(one: str, two: str) -> bool:
 
 
 def _excused(words: tuple[Token, ...], at: int, text: str) -> bool:
-    """True after numbers, between two adjectives of one noun, and where a verb makes the adjective its predicate."""
+    """True after numbers, between two adjectives of one noun, and where a verb makes the adjective its
+    predicate.
+    """
     left, right = adjective(folded(words[at].text)), readings(folded(words[at + 1].text), NOUNLIKE)
     before = [folded(word.text) for word in words[max(0, at - BACK) : at]]
     if any(word in QUANTITIES or word[0].isdigit() for word in before):
@@ -113,7 +119,9 @@ def _excused(words: tuple[Token, ...], at: int, text: str) -> bool:
 
 
 def _joined(words: tuple[Token, ...], at: int, text: str) -> bool:
-    """True when the adjective is one of several, joined by a conjunction or comma («стабильный и новый выпуски»)."""
+    """True when the adjective is one of several, joined by a conjunction or comma («стабильный и новый
+    выпуски»).
+    """
     for before in range(at - 1, max(0, at - BACK) - 1, -1):
         word = folded(words[before].text)
         if word in CONJUNCTIONS or "," in text[words[before].end : words[before + 1].start]:

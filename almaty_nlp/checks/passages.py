@@ -34,7 +34,8 @@ NEGATIONS = frozenset(("не", "нет", "без", "not", "no", "never", "withou
 """Small words that are never lost without harm."""
 
 PARALLEL = 2
-"""Blocks so near to each other are compared by their author: a word exchanged there is a construction, no slip."""
+"""Blocks so near to each other are compared by their author: a word exchanged there is a construction, no
+slip."""
 
 WORDS_PER_SLIP = 25
 """Equal words for each further difference: two slips need a passage of fifty words."""
@@ -57,7 +58,8 @@ def divergent_repeat(desk: Desk) -> Iterator[Finding]:
     which holds, and a slip of one word («невозвращения» for «невозражения») can turn its sense round.
     Copies that agree are no finding. A difference in a number, a date, a label or a capitalised name, and
     parallel sentences that stand together, are taken as meant.
-    Wrong: «…на основе процедуры невозвращения, но не позднее 31 августа» where the other copies have «невозражения».
+    Wrong: «…на основе процедуры невозвращения, но не позднее 31 августа» where the other copies have
+    «невозражения».
     Right: the same word in all copies.
     Fix safety: ask. The word of most copies is offered; where there are two copies only, that of the earlier.
     Options: none.
@@ -124,14 +126,18 @@ def _inflected(one: str, two: str, language: str) -> bool:
 
 
 def _related(one: str, two: str) -> bool:
-    """True for words of one root («описаны», «описываются») and for compounds that share a half («update-rc»)."""
+    """True for words of one root («описаны», «описываются») and for compounds that share a half («update-
+    rc»).
+    """
     if one[:ROOT] == two[:ROOT]:
         return True
     return "-" in one and "-" in two and one.split("-")[-1] == two.split("-")[-1]
 
 
 def _weighs(missing: Sequence[str], language: str) -> bool:
-    """True where one word is missing that matters: a negation, or a word that is no particle or conjunction."""
+    """True where one word is missing that matters: a negation, or a word that is no particle or
+    conjunction.
+    """
     if len(missing) != 1:
         return False
     return missing[0] in NEGATIONS or (len(missing[0]) > 3 and missing[0] not in FUNCTION_WORDS[language])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from almaty_nlp.checks._confusable import Company, Verdict, stem
 from almaty_nlp.checks._desk import Desk, Shelf, replace
@@ -60,9 +61,10 @@ def _beside(text: str, words: tuple[Token, ...], at: int, side: int) -> str:
 
 
 def _finding(desk: Desk, span: Span, word: str, verdict: Verdict, neighbour: str) -> Finding:
+    meant = verdict.meant
     message = Message(
-        en=f"Was “{verdict.meant}” meant? Beside “{neighbour}” the text or the glossary has it, never “{word}”",
-        ru=f"Не «{verdict.meant}» ли здесь? Рядом с «{neighbour}» в тексте или глоссарии стоит оно, а не «{word}»",
+        en=f"Was “{meant}” meant? Beside “{neighbour}” the text or the glossary has it, not “{word}”",
+        ru=f"Не «{meant}» ли здесь? Рядом с «{neighbour}» в тексте или глоссарии стоит оно, а не «{word}»",
     )
     related = _places(desk.shelf, verdict, neighbour, span)
     return desk.finding(span, message, related=related, fixes=[replace(span, verdict.meant)])
@@ -75,7 +77,7 @@ def _places(shelf: Shelf, verdict: Verdict, neighbour: str, here: Span) -> list[
     found: list[Span] = []
     for block in shelf.blocks:
         words = shelf.words[block.id]
-        for one, two in zip(words, words[1:], strict=False):
+        for one, two in pairwise(words):
             if (stem(folded(one.text)), stem(folded(two.text))) == wanted:
                 span = block.span(one.start, two.end)
                 if span.block != here.block or not span.start <= here.start < span.end:

@@ -15,7 +15,8 @@ from almaty_nlp.model.message import Message
 def broken_reference(desk: Desk) -> Iterator[Finding]:
     """A cross-reference leads to a unit this document does not have.
 
-    Why: articles move while a text is negotiated, and a reference to «статья 45» of thirty articles leaves the
+    Why: articles move while a text is negotiated, and a reference to «статья 45» of thirty articles leaves
+    the
     reader without the rule.
     Looked at are articles, chapters, sections, annexes, numbered paragraphs and footnotes, where the
     document numbers at least two of the kind and the reference is higher than the last. A reference beside
@@ -36,14 +37,14 @@ def broken_reference(desk: Desk) -> Iterator[Finding]:
     for block in desk.blocks:
         for reference in references(block):
             highest = limits.get(reference.kind, 0)
-            if highest and reference.number > highest and reference.number not in there.get(reference.kind, ()):
+            known = there.get(reference.kind, frozenset())
+            if 0 < highest < reference.number and reference.number not in known:
                 name = NAMES[reference.kind]
+                ends = reference.kind != "paragraph"
                 message = Message(
-                    en=f"This document has no {name[0]} {reference.number}: the last is {highest}"
-                    if reference.kind != "paragraph"
-                    else f"This document has no {name[0]} {reference.number}",
-                    ru=f"В документе нет {name[1]} {reference.number}: последний номер — {highest}"
-                    if reference.kind != "paragraph"
-                    else f"В документе нет {name[1]} {reference.number}",
+                    en=f"This document has no {name[0]} {reference.number}"
+                    + (f": the last is {highest}" if ends else ""),
+                    ru=f"В документе нет {name[1]} {reference.number}"
+                    + (f": последний номер — {highest}" if ends else ""),
                 )
                 yield desk.finding(reference.span, message)

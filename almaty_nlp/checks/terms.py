@@ -34,7 +34,8 @@ def forbidden_term(desk: Desk) -> Iterator[Finding]:
 def deprecated_term(desk: Desk) -> Iterator[Finding]:
     """The glossary has a better term for this one.
 
-    Why: one concept under two names reads as two concepts; the note of the glossary says why the other term is
+    Why: one concept under two names reads as two concepts; the note of the glossary says why the other term
+    is
     preferred and is quoted.
     Terms are matched as for TRM001.
     Wrong: «поток нелегальных мигрантов»
@@ -56,7 +57,9 @@ def _rejected(desk: Desk, status: str) -> Iterator[Finding]:
 
 
 def _allowed(hit: Hit, hits: tuple[Hit, ...], found: str) -> bool:
-    """True when the same words are a term in good standing too, or were reported for another concept already."""
+    """True when the same words are a term in good standing too, or were reported for another concept
+    already.
+    """
     literal = found.casefold() == hit.term.text.casefold()
     for other in hits:
         if other.words != hit.words or other is hit:

@@ -19,7 +19,8 @@ RECENT = 6
 """Earlier places a shingle is compared with; a formula that stands more often is met at its last places."""
 
 STEPS = ((1, 1), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2))
-"""Differences that extension may cross, as (tokens of the earlier, tokens of the later place), likeliest first."""
+"""Differences that extension may cross, as (tokens of the earlier, tokens of the later place), likeliest
+first."""
 
 ANCHOR = 2
 """Equal tokens (or the end of both units) that must follow a difference."""
@@ -28,7 +29,9 @@ Tokens = Sequence[str]
 
 
 class Difference(NamedTuple):
-    """Tokens [earlier_start, earlier_end) of one place stand where [later_start, later_end) of the other stand."""
+    """Tokens [earlier_start, earlier_end) of one place stand where [later_start, later_end) of the other
+    stand.
+    """
 
     earlier_start: int
     earlier_end: int
@@ -37,7 +40,8 @@ class Difference(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """One passage in two places: token ranges of two units (`earlier` < `later`, or one unit twice) and what differs.
+    """One passage in two places: token ranges of two units (`earlier` < `later`, or one unit twice) and
+    what differs.
 
     Units are indexes into the sequence given to `repeats`; ranges are half-open token indexes; `equal` is
     the number of tokens that both places share.
@@ -54,7 +58,8 @@ class Repeat(NamedTuple):
 
 
 def repeats(units: Sequence[Tokens]) -> Iterator[Repeat]:
-    """Yield every pair of places that share a shingle, each grown as far as it goes; later places in text order.
+    """Yield every pair of places that share a shingle, each grown as far as it goes; later places in text
+    order.
 
     `units` are token sequences already normalised (equal tokens are compared with ==).
     """
@@ -104,7 +109,9 @@ def _grow(units: Sequence[Tokens], earlier: int, start: int, later: int, at: int
 
 
 def _walk(one: Tokens, two: Tokens) -> tuple[tuple[int, int], list[Difference]]:
-    """Go over equal tokens and small differences from the start of both; return how far, and the differences."""
+    """Go over equal tokens and small differences from the start of both; return how far, and the
+    differences.
+    """
     i = j = 0
     differences: list[Difference] = []
     while True:
