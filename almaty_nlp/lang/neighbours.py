@@ -13,7 +13,7 @@ from typing import Any
 
 from almaty_nlp.lang.english import english_words
 from almaty_nlp.lang.formation_tables import SUBORDINATE
-from almaty_nlp.lang.russian import analyzer, fold, parses
+from almaty_nlp.lang.russian import analyzer, automaton, fold, parses
 
 RUSSIAN_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяё-"
 ENGLISH_LETTERS = "abcdefghijklmnopqrstuvwxyz-"
@@ -67,7 +67,7 @@ def _edits(word: str, letters: str) -> Iterator[str]:
 
 @lru_cache(maxsize=CACHED)
 def _russian(word: str) -> frozenset[str]:
-    walk = _Walk(analyzer().dictionary.words.dct)
+    walk = _Walk(automaton())
     return frozenset(walk.near(word) - {word})
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -126,3 +127,19 @@ def analyzer() -> MorphAnalyzer:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def automaton() -> Any:
+    """Return the dictionary's automaton in pure Python, which can be walked letter by letter (10 ms).
+
+    The compiled look-up of the optional DAWG2 answers five times faster but shows no states.
+    """
+    words = analyzer().dictionary.words
+    if hasattr(words, "dct"):
+        return words.dct
+    from dawg_python import RecordDAWG
+
+    walkable = RecordDAWG(">HH")
+    walkable.load(str(Path(analyzer().dictionary.path) / "words.dawg"))
+    return walkable.dct
