@@ -175,7 +175,7 @@ def _without_empty(document: Document) -> Document:
     blocks = tuple(
         block
         for block in document.blocks
-        if (block.text or block.id in held or _prints(document, block))
+        if (block.text.strip() or block.id in held or _prints(document, block))
         and (block.kind not in (Kind.FOOTNOTE, Kind.ENDNOTE) or block.id in called)
     )
     return only(document, blocks)

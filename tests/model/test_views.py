@@ -84,7 +84,7 @@ def by_hand(given_paragraphs: list[tuple[list[Piece], str]], view: View) -> list
         if not (mark and mark == JOINS[view]) or at + 1 == len(given_paragraphs):
             texts.append(carried)
             carried = ""
-    return [text for text in texts if text]
+    return [text for text in texts if text.strip()]
 
 
 @given(paragraphs, st.sampled_from([View.ACCEPTED, View.ORIGINAL]))

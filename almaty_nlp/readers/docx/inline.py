@@ -119,6 +119,7 @@ class InlineReader:
         self._pieces: list[DocxPiece] = []
         self._marks: list[tuple[int, int, int, str]] = []
         self._break = -1
+        self._after_mark = False
         self._base = self._bits = self._effective("", Look())
 
     def _effective(self, character: str, direct: Look) -> int:
@@ -211,6 +212,12 @@ class InlineReader:
         self._node = node + 1
         if not text or self._muted:
             return
+        if self._after_mark:
+            offset += len(text) - len(text.lstrip())
+            text = text.lstrip()
+            self._after_mark = not text
+            if not text:
+                return
         if self._break >= 0:
             self._add("\n", self._break, 0)
             self._break = -1
@@ -302,6 +309,10 @@ class InlineReader:
         mark = typed_mark(node) if truth(node, n.CUSTOM_MARK) else None
         self._found.calls.append((node, self._length, mark, self.page, revised))
 
+    def _note_mark(self, node: Element, depth: int) -> None:
+        """The number at the head of a note; the space or tab between it and the words belongs to it."""
+        self._after_mark = not self._length
+
     def _comment_mark(self, node: Element, depth: int) -> None:
         self._found.comments.append((node.tag, node.get(n.ID, ""), self._length))
 
@@ -382,6 +393,7 @@ HANDLERS: dict[str, Handler] = {
     n.TBL: InlineReader._block,
     n.ALTERNATE: InlineReader._alternate,
     n.PAGE_BREAK_SEEN: InlineReader._page_seen,
+    **dict.fromkeys(n.NOTE_MARKS, InlineReader._note_mark),
     **dict.fromkeys(CHARACTERS, InlineReader._character),
     **dict.fromkeys(n.CHANGES, InlineReader._change),
 }

@@ -44,6 +44,7 @@ FLD_CHAR, FLD_SIMPLE, INSTR_TEXT, FLD_TYPE, INSTR = map(
 )
 HYPERLINK, ANCHOR = w("hyperlink"), w("anchor")
 FOOTNOTE_REF, ENDNOTE_REF, CUSTOM_MARK = w("footnoteReference"), w("endnoteReference"), w("customMarkFollows")
+NOTE_MARKS = (w("footnoteRef"), w("endnoteRef"))
 COMMENT_START, COMMENT_END, COMMENT_REF = map(w, ("commentRangeStart", "commentRangeEnd", "commentReference"))
 TEXT_BOX = w("txbxContent")
 ALTERNATE, CHOICE, FALLBACK = (
@@ -59,10 +60,8 @@ SILENT = frozenset(
         w,
         (
             "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblPr", "tblGrid", "tblPrEx",
-            "trPr", "tcPr",
-            "sectPr", "delInstrText", "ffData", "rt", "rubyPr", "proofErr", "bookmarkStart", "bookmarkEnd",
-            "permStart", "permEnd", "footnoteRef", "endnoteRef", "annotationRef",
-            "separator", "continuationSeparator",
+            "trPr", "tcPr", "sectPr", "delInstrText", "ffData", "rt", "rubyPr", "proofErr", "bookmarkStart",
+            "bookmarkEnd", "permStart", "permEnd", "annotationRef", "separator", "continuationSeparator",
         ),
     )
 )  # fmt: skip

@@ -127,7 +127,7 @@ class Story:
         draft = self._draft(node, properties, inline)
         self._revisions(draft, properties, inline)
         self._calls(draft, inline)
-        draft.kept = self._keeps(draft, inline)
+        draft.kept = self._keeps(draft, inline, revised=bool(properties.marks))
         for tag, identifier, offset in inline.comments:
             self._comment(tag, identifier, offset)
         self._revised_mark = bool(properties.marks) or (self._revised_mark and not draft.kept)
@@ -180,11 +180,13 @@ class Story:
             section = len(self._out.sections)
             calls.append(NoteCall(node.get(n.ID, ""), draft, offset, mark, section, page, revised))
 
-    def _keeps(self, draft: Draft, inline: Inline) -> bool:
+    def _keeps(self, draft: Draft, inline: Inline, *, revised: bool) -> bool:
         """An empty paragraph stays when it is numbered, when something hangs on it, or when a join of
         paragraphs ends in it.
         """
-        if draft.text or inline.calls or inline.comments or self._revised_mark:
+        if draft.text.strip() or inline.calls or inline.comments or self._revised_mark:
+            return True
+        if draft.text and revised:
             return True
         forms = (draft.form, draft.before)
         return any(

@@ -249,3 +249,20 @@ def test_a_call_of_a_note_that_is_not_there_is_told(read_body) -> None:
     document = read_body(para(run("a") + call(1) + call(42)), footnotes=note(1, "x"))
     assert [n.label for n in document.footnotes] == ["1"]
     assert [notice.code for notice in document.notices] == ["missing-note"]
+
+
+def test_the_space_after_the_number_of_a_note_is_no_text(read_body) -> None:
+    spaced = note(1, " x").replace("<w:footnoteRef/>", "<w:footnoteRef/><w:tab/>")
+    document = read_body(para(run("a") + call(1)), footnotes=spaced)
+    (block,) = [block for block in document.blocks if block.kind is Kind.FOOTNOTE]
+    assert block.text == "x"
+    assert [(piece.start, piece.end, piece.node, piece.offset) for piece in block.origin.pieces] == [
+        (0, 1, 1, 1)
+    ]
+
+
+def test_blank_paragraphs_are_no_blocks(read_body) -> None:
+    """Unless their white space goes to a neighbour when the paragraphs are joined."""
+    assert [block.text for block in read_body(para(run("a")) + para(run(" "))).blocks] == ["a"]
+    document = read_body(para(run("a"), "del") + para(run(" "), "del") + para(run("b")))
+    assert texts(document, View.ACCEPTED) == ["a b"]
