@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from almaty_nlp.lang._spacy import without_commands
 from almaty_nlp.lang.abbreviations import HEAD, NUMBER_HEAD, PAIRS, TAIL
 from almaty_nlp.lang.token import Token, TokenKind
 
@@ -84,7 +85,8 @@ def kind_of(text: str) -> TokenKind:
 
 @cache
 def _shared(language: str) -> Tokenizer:
-    from spacy.vocab import Vocab
+    with without_commands():
+        from spacy.vocab import Vocab
 
     return spacy_tokenizer(Vocab(), language)
 

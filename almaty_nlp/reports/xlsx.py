@@ -47,7 +47,6 @@ def render(review: Review, ui: Ui = "en") -> bytes:
     from xlsxwriter import Workbook
 
     memory = BytesIO()
-    # A fixed date makes the bytes depend on the findings alone.
     with Workbook(
         memory, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
@@ -107,6 +106,9 @@ def _head(book: Workbook, sheet: Worksheet, columns: tuple[tuple[Message, int], 
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title.of(ui), bold)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
