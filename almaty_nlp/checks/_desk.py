@@ -185,6 +185,11 @@ def replace(span: Span, text: str, safety: Safety = Safety.ASK) -> Fix:
     return Fix(title, (Edit(span, text),), safety)
 
 
+def in_code(block: Block, start: int, end: int) -> bool:
+    """True when [start, end) touches characters set as program code, which have rules of their own."""
+    return any(run.code and run.start <= end and start <= run.end for run in block.runs)
+
+
 def counted(words: Iterable[str]) -> Counter[str]:
     """Count words; a helper for rules that weigh a form against its rivals in the same document."""
     return Counter(words)

@@ -96,6 +96,8 @@ def _place(block: Block, token: Token) -> Place | None:
     """The place of a word, or None where it is a piece of something else, an acronym or an abbreviation."""
     before, after = block.text[max(0, token.start - 12) : token.start], block.text[token.end : token.end + 2]
     word = token.text
+    if any(run.code and run.start <= token.start < run.end for run in block.runs):
+        return None
     if GLUED_BEFORE.search(before) or GLUED_AFTER.match(after):
         return None
     if word.isascii() and "/" in (before[-1:], after[:1]) and _path(block.text, token):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from almaty_nlp.checks._desk import Desk, replace
+from almaty_nlp.checks._desk import Desk, in_code, replace
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.lang import known
 from almaty_nlp.model.document import Block, Kind
@@ -61,7 +61,9 @@ def space_before_mark(desk: Desk) -> Iterator[Finding]:
     for block in _prose(desk):
         for found in BEFORE_MARK.finditer(block.text):
             mark, word = found["mark"], _left(block.text, found.start())
-            if (mark == ":" and word.isdigit()) or (mark == "." and _address(block.text, found.start())):
+            if in_code(block, found.start(), found.end()) or (mark == ":" and word.isdigit()):
+                continue
+            if mark == "." and _address(block.text, found.start()):
                 continue
             message = Message(
                 en=f"A space stands before “{mark}”: take it out", ru=f"Перед знаком «{mark}» лишний пробел"
@@ -103,7 +105,9 @@ def space_missing(desk: Desk) -> Iterator[Finding]:
             at = found.start() if opens else found.end()
             left = _left(block.text, found.start())
             right = RIGHT.match(block.text, at)
-            if right is None or not _parted(desk, block, found, left, right[0]):
+            if right is None or in_code(block, found.start(), found.end()):
+                continue
+            if not _parted(desk, block, found, left, right[0]):
                 continue
             span = block.span(found.start() - len(left), right.end())
             side = ("before", "перед") if opens else ("after", "после")

@@ -2,7 +2,7 @@
 
 A case file has the lists `fail`, `pass`, `negative` (texts that look wrong and are not; `why` says so) and
 `known-failure` (what the rule should do and does not yet; strict, so that an improvement is noticed).
-A case has `text` or `blocks` (texts, or mappings of fields of `Block`), `language` (ru when left out),
+A case has `text` or `blocks` (texts, or mappings of fields of `Block`; `runs` are stretches of code), `language` (ru when left out),
 `expect` (the quotes of the findings, in the order of the text; none outside `fail` and `known-failure`),
 `fixed` (the text, or the list of texts, after the first fix of every finding) and `glossary`
 («shipped» when left out, or «none»).
@@ -22,7 +22,7 @@ import yaml
 from almaty_nlp.checks._desk import Shelf
 from almaty_nlp.checks._registry import Rule, rules
 from almaty_nlp.checks._runner import run
-from almaty_nlp.model.document import Block, Cell, Document, Kind, Layer
+from almaty_nlp.model.document import Block, Cell, Document, Kind, Layer, Run
 from almaty_nlp.model.finding import Edit, Finding
 
 FOLDER = Path(__file__).parent / "cases"
@@ -37,6 +37,7 @@ def block(number: int, given: str | dict[str, Any]) -> Block:
     fields: dict[str, Any] = {"text": given} if isinstance(given, str) else dict(given)
     fields["kind"] = Kind(fields.get("kind", "paragraph"))
     fields["layer"] = Layer(fields.get("layer", "body"))
+    fields["runs"] = tuple(Run(start, end, code=True) for start, end in fields.get("runs", ()))
     if "cell" in fields:
         fields["cell"] = Cell(*fields["cell"])
     return Block(id=f"b{number}", **fields)
