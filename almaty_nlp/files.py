@@ -13,10 +13,13 @@ from almaty_nlp.model.message import Message
 def write_whole(path: Path, data: str | bytes) -> None:
     """Put `data` (text as UTF-8) in the place of `path`; a reader never sees half of it.
 
-    The data go into a file beside it, which then takes its name. InputError when the folder is missing or
-    does not allow writing; the old file is then as it was.
+    What UTF-8 has no bytes for (half of a surrogate pair, from an odd file name) is written as
+    `\\udcff`, which JSON reads back.
+
+    The data go into a file beside it, which then takes its name. InputError when the folder is missing
+    or does not allow writing; the old file is then as it was.
     """
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     check_place(path)
     try:
         _replace(path, raw)

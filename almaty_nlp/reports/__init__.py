@@ -19,6 +19,9 @@ from almaty_nlp.model.message import Message, Ui
 _ENDINGS = {"txt": "text", "htm": "html"}
 """Endings that differ from the name of their form."""
 
+_DOCUMENTS = ("docx", "pdf")
+"""Endings that promise a document: lines of text are never written under such a name."""
+
 
 @cache
 def forms() -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def catalogue(words: Sequence[str] = (), form: str = "text", ui: Ui = "en") -> s
 def _by_ending(output: Path | None) -> str:
     ending = output.suffix.lower().lstrip(".") if output else ""
     ending = _ENDINGS.get(ending, ending)
-    return ending if ending in forms() else "text"
+    return ending if ending in forms() or ending in _DOCUMENTS else "text"
 
 
 def _is_binary(form: str) -> bool:

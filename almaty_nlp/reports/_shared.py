@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Review, Severity
@@ -86,6 +87,18 @@ def place_in_words(review: Review, place: Place) -> str:
     if where.page is not None:
         return f"{place.path}:{where.page}"
     return f"{place.path}:{address(review, place) or where.block}"
+
+
+def from_here(path: str) -> str:
+    """Return a path as seen from the working folder when it lies below it, with forward slashes; else as
+    given.
+
+    Code scanning and annotations know files by their place in the repository, where the run starts.
+    """
+    given = Path(path)
+    if given.is_absolute() and given.is_relative_to(Path.cwd()):
+        given = given.relative_to(Path.cwd())
+    return given.as_posix()
 
 
 def summary(review: Review, ui: Ui) -> str:

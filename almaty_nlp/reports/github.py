@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from almaty_nlp.model.finding import Finding, Review, Severity
 from almaty_nlp.model.message import Message, Ui
-from almaty_nlp.reports._shared import SEVERITIES, excerpt, flat, location, place_in_words, summary
+from almaty_nlp.reports._shared import SEVERITIES, excerpt, flat, from_here, location, place_in_words, summary
 
 LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "notice"}
 SHOWN = 10
@@ -35,7 +35,7 @@ def render(review: Review, ui: Ui = "en") -> str:
 
 def _command(review: Review, finding: Finding, ui: Ui) -> str:
     where = location(review, finding.place)
-    properties = {"file": finding.place.path}
+    properties = {"file": from_here(finding.place.path)}
     message = finding.message.of(ui)
     if where.line is not None and where.column is not None:
         properties |= {"line": str(where.line), "endLine": str(where.end_line), "col": str(where.column)}

@@ -16,7 +16,7 @@ from almaty_nlp.checks._page import markdown, pages, plain
 from almaty_nlp.model.finding import Finding, Fix, Place, Review, Severity, Suppressed
 from almaty_nlp.model.locate import Location
 from almaty_nlp.model.message import Message, Ui
-from almaty_nlp.reports._shared import address, location, quote, version
+from almaty_nlp.reports._shared import address, from_here, location, quote, version
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST = 5_000
@@ -158,6 +158,6 @@ def _remarks(review: Review, ui: Ui) -> Iterable[dict[str, Any]]:
 
 
 def uri(path: str) -> str:
-    """Return a path as a URI reference: relative as given, an absolute one with the scheme file."""
-    given = Path(path)
-    return given.as_uri() if given.is_absolute() else percent(given.as_posix())
+    """Return a path as a URI reference: relative below the working folder, else with the scheme file."""
+    here = from_here(path)
+    return Path(path).as_uri() if Path(here).is_absolute() else percent(here)

@@ -11,6 +11,8 @@ from almaty_nlp.model.message import Message
 FORMS = ("json", "md", "text")
 
 _ENDINGS = {"markdown": "md", "txt": "text"}
+_DOCUMENTS = ("docx", "pdf", "xlsx")
+"""Endings that promise a document: Markdown is never written under such a name."""
 
 
 def form_for(named: str | None, output: Path | None) -> str:
@@ -19,7 +21,7 @@ def form_for(named: str | None, output: Path | None) -> str:
         return named
     ending = output.suffix.lower().lstrip(".") if output else ""
     ending = _ENDINGS.get(ending, ending)
-    return ending if ending in FORMS else "md"
+    return ending if ending in FORMS or ending in _DOCUMENTS else "md"
 
 
 def render(document: Document, form: str) -> str:

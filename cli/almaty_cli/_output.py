@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from almaty_nlp.errors import InputError
 from almaty_nlp.files import check_place, write_whole
+from almaty_nlp.model.message import Message
 
 
-def target(output: Path | None) -> Path | None:
+def target(output: Path | None, inputs: Iterable[Path] = ()) -> Path | None:
     """Return the file to write to; None for standard output («-» or nothing named).
 
-    InputError at once when nothing can be written there: nobody wants to hear it after the work.
+    InputError at once when nothing can be written there, and when it is one of the inputs: nobody wants
+    to hear it after the work, or to lose the document.
     """
     if output is None or str(output) == "-":
         return None
     check_place(output)
+    if output.exists() and any(path.exists() and path.samefile(output) for path in inputs):
+        raise InputError(
+            Message(
+                en=f"{output}: this would overwrite the document that is read; name another file with -o",
+                ru=f"{output}: это затёрло бы читаемый документ; укажите другой файл ключом -o",
+            )
+        )
     return output
 
 
@@ -25,7 +36,7 @@ def deliver(data: str | bytes, output: Path | None) -> None:
     if output is not None:
         write_whole(output, data)
         return
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    raw = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     sys.stdout.flush()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
@@ -45,5 +56,6 @@ def in_terminal() -> bool:
 
 
 def complain(line: str) -> None:
-    """Write one line to standard error."""
-    print(f"almaty: {' '.join(line.split())}", file=sys.stderr)
+    """Write one line to standard error, without the control characters a file name may hold."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in line)
+    print(f"almaty: {' '.join(printable.split())}", file=sys.stderr)

@@ -133,7 +133,7 @@ def check_command(
     given = named(config)
     settings = of_run(given, files[0])
     tongue = language(ui, settings)
-    threshold, goal = gate(fail_on, settings), target(output)
+    threshold, goal = gate(fail_on, settings), target(output, files)
     kind = reports.form_for(form, goal)
     known = baseline_file(baseline, settings)
     if update_baseline and known is None:

@@ -57,12 +57,13 @@ def read_command(
     from almaty_nlp.writers import FORMS, form_for, render
 
     keep_nothing(no_cache)
-    kind = form_for(form, target(output))
+    goal = target(output, [file])
+    kind = form_for(form, goal)
     one_of("--format", kind, FORMS)
     one_of("--view", view, tuple(View))
     settings = of_run(named(config), file)
     document = read(file, view=View(view), ocr=ocr)
-    deliver(render(document, kind), target(output))
+    deliver(render(document, kind), goal)
     if not quiet:
         for notice in document.notices:
             complain(notice.message.of(language(ui, settings)))

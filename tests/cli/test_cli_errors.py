@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -122,6 +124,7 @@ def test_wrong_settings_name_file_key_and_choice(
         (("--baseline", "none.json"), ("none.json",)),
         (("--config", "none.toml"), ("none.toml",)),
         (("-o", "no/such/folder/out.json"), ("no/such/folder",)),
+        (("-o", "/"), ("/", "folder")),
     ],
 )
 def test_wrong_options(almaty: Any, slip: Path, arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
@@ -148,6 +151,24 @@ def test_a_refused_run_leaves_no_output(almaty: Any, slip: Path, tmp_path: Path)
     assert not goal.exists()
 
 
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_the_document_is_never_overwritten(almaty: Any, slip: Path, command: str) -> None:
+    before = slip.read_bytes()
+    refused(almaty(command, slip, "-o", slip.parent / "." / slip.name), slip.name, "overwrite")
+    assert slip.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["check", "read"])
+def test_lines_of_text_are_never_called_a_document(almaty: Any, slip: Path, command: str) -> None:
+    from almaty_nlp import reports
+
+    ending = next((e for e in ("docx", "pdf") if command == "read" or e not in reports.forms()), None)
+    if ending is None:
+        pytest.skip("every document form can be written")
+    refused(almaty(command, slip, "-o", slip.with_suffix(f".{ending}")), ending)
+    assert not slip.with_suffix(f".{ending}").exists()
+
+
 def test_a_fault_of_ours_is_one_line_too(almaty: Any, slip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by nought")
@@ -167,3 +188,15 @@ def test_ctrl_c(almaty: Any, slip: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr("almaty_nlp.review.check", stopped)
     assert almaty("check", slip).status == 130
+
+
+def test_a_file_name_cannot_drive_the_terminal(almaty: Any, tmp_path: Path) -> None:
+    refused(almaty("check", tmp_path / "red\x1b[31m\nname.docx"), "red [31m name.docx")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names there are characters")
+def test_a_file_name_of_odd_bytes_gives_valid_json(almaty: Any, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/odd-\xff.txt"))
+    path.write_text("Просто текст.", encoding="utf-8")
+    done = almaty("check", path, "--glossary", "none", "--format", "json")
+    assert json.loads(done.out)["documents"][0]["path"] == str(path)

@@ -143,6 +143,14 @@ def test_sarif_names_files_as_uris(path: str, uri: str) -> None:
     assert sarif.uri(path) == uri
 
 
+def test_files_are_named_as_seen_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sarif.uri(str(tmp_path / "drafts" / "a.md")) == "drafts/a.md"
+    assert sarif.uri(str(tmp_path.parent / "a.md")) == (tmp_path.parent / "a.md").as_uri()
+
+
 def test_github_commands_cannot_be_broken_out_of(review: Review) -> None:
     lines = github.render(review).splitlines()
     commands = [line for line in lines if line.startswith("::")]
