@@ -87,7 +87,7 @@ class Speller:
 
     def verdict(self, word: str, *, name: bool = False) -> Verdict | None:
         """Judge an unknown folded word; None when it may well be right. `name`: it is written as a name."""
-        if len(word) < SHORTEST:
+        if len(word) < SHORTEST or (name and not self._like_a_name(word)):
             return None
         ranked = self._ranked(word)
         if not ranked and not name and len(word) >= TWO_ERRORS:
@@ -127,6 +127,12 @@ class Speller:
         """True when a word is so long that a neighbour the document does not have is no chance."""
         lost = len(best) > len(word) or plausibility(word, best, self.language) > 1
         return len(word) >= SHORTEST_ALONE + (not lost)
+
+    def _like_a_name(self, word: str) -> bool:
+        """True when the document has a name like this one: a quick look, as most names are unknown."""
+        stem = self._stem(word)
+        rows = self._name_stems.get(word[0], ())
+        return any(each != stem and OSA.distance(stem, each, score_cutoff=2) <= 2 for each in rows)
 
     def _inside(self, word: str, other: str) -> bool:
         """True when two words differ before their endings: «Гутерриша» is a form of «Гутерриш»."""
@@ -223,6 +229,10 @@ class Speller:
         for word, count in self.names.items():
             found[self._stem(word)] = found.get(self._stem(word), 0) + count
         return found
+
+    @cached_property
+    def _name_stems(self) -> Mapping[str, tuple[str, ...]]:
+        return _by_initial(self._names)
 
     @cached_property
     def _stems(self) -> frozenset[str]:

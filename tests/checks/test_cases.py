@@ -2,7 +2,8 @@
 
 A case file has the lists `fail`, `pass`, `negative` (texts that look wrong and are not; `why` says so) and
 `known-failure` (what the rule should do and does not yet; strict, so that an improvement is noticed).
-A case has `text` or `blocks` (texts, or mappings of fields of `Block`; `runs` are stretches of code), `language` (ru when left out),
+A case has `text` or `blocks` (texts, or mappings of fields of `Block`; `runs` are stretches of code),
+`language` (ru when left out),
 `expect` (the quotes of the findings, in the order of the text; none outside `fail` and `known-failure`),
 `fixed` (the text, or the list of texts, after the first fix of every finding) and `glossary`
 («shipped» when left out, or «none»).
