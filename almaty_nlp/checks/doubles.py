@@ -30,11 +30,11 @@ def doubled_word(desk: Desk) -> Iterator[Finding]:
     """A word stands twice in a row.
 
     Why: a slip of writing or of pasting; readers stumble over it and eyes trained on sense pass over it.
+    Words that may rightly stand twice (“had had”, “that that”, «едва едва», Roman figures, names) are left
+    alone, and so is a word that ends one sentence and begins the next.
     Wrong: «в рамках рамках Процесса»; “of the the Process”
     Right: «в рамках Процесса»
     Fix safety: ask. The second of the two is taken out.
-    Words that may rightly stand twice («had had», «that that», «едва-едва», Roman figures, names such as
-    «Джалал Джалал») are left alone, and so is a word that ends one sentence and begins the next.
     Options: none.
     Source: house rule; compare LanguageTool, WORD_REPEAT_RULE.
     """
@@ -90,10 +90,10 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
     """A list item stands twice in a row.
 
     Why: an item pasted twice changes the count of a list and is read as two commitments.
+    Paragraphs that no list surrounds are left alone: a form may say the same twice.
     Wrong: «а) обмен опытом между Сторонами; б) обмен опытом между Сторонами;»
     Right: «а) обмен опытом между Сторонами;»
     Fix safety: show. The second is shown with the first; which of them to change is the drafter's decision.
-    Paragraphs that no list surrounds are left alone: a form may say the same twice.
     Options: none.
     Source: house rule.
     """

@@ -38,10 +38,10 @@ def comma_at_end(desk: Desk) -> Iterator[Finding]:
     """A paragraph ends in a comma, and the next begins a new sentence.
 
     Why: either the comma stands for a full stop or semicolon, or a piece of the text is lost.
+    A paragraph is left alone when a neighbour ends in a comma too and when it is a clause of a preamble.
     Wrong: «…принимают участие в Процессе,» before a paragraph that begins «Стороны…»
     Right: «…принимают участие в Процессе.»
     Fix safety: show. A full stop is offered; the text that may be missing only the drafter has.
-    A paragraph is left alone when a neighbour ends in a comma too and when it is a clause of a preamble.
     Options: none.
     Source: house rule.
     """
@@ -71,10 +71,10 @@ def stop_missing(desk: Desk) -> Iterator[Finding]:
     """A paragraph has no mark at its end, and its neighbours have.
 
     Why: a lost full stop or semicolon makes readers look for the rest of the sentence.
+    Items of one list are compared, and paragraphs too long to be headings.
     Wrong: «1) первое;» «2) второе» «3) третье;»
     Right: «1) первое;» «2) второе;» «3) третье;»
     Fix safety: ask. The mark of the neighbours is offered.
-    Items of one list are compared, and paragraphs too long to be headings.
     Options: none.
     Source: house rule.
     """
