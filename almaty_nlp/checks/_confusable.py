@@ -35,8 +35,10 @@ STRONG = 2
 """Places with the right word beside the same neighbour that a finding needs."""
 
 SURE = 4
-"""Places that are enough by themselves; with fewer the right word must also be three times as frequent as
-the wrong one."""
+"""Places that are enough by themselves; with fewer the right word must also be `RARER` times as frequent."""
+
+RARER = {"ru": 2.0, "en": 2.5}
+"""How much rarer than the right word the wrong one must be, by language."""
 
 
 class Verdict(NamedTuple):
@@ -71,8 +73,11 @@ class Company:
         buckets: dict[tuple[str, str], list[str]] = defaultdict(list)
         for word in sorted({*self.counts, *self._vocabulary}):
             if len(word) >= LONG and word.isalpha():
-                buckets[word[0], word[-ENDING:]].append(word)
-                buckets["", word[1:3] + word[-ENDING:]].append(word)
+                # a slip of two letters inside leaves a long beginning or a long ending untouched
+                buckets[word[:3], word[-ENDING:]].append(word)
+                buckets[word[:2], word[-ENDING - 1 :]].append(word)
+                buckets[word[:1], word[-ENDING - 2 :]].append(word)
+                buckets["?" + word[1:3], word[-ENDING - 1 :]].append(word)
         found: dict[str, set[str]] = defaultdict(set)
         for bucket in buckets.values():
             for at, one in enumerate(bucket):
@@ -106,13 +111,10 @@ class Company:
             one = self._pairs[stem(before), stem(meant)] if left else 0
             two = self._pairs[stem(meant), stem(after)] if right else 0
             most = max(one, two)
-            if (
-                most < STRONG
-                or not self.counts[meant]
-                or not (min(one, two) or most >= SURE or self.counts[meant] >= 3 * self.counts[word])
-            ):
-                continue
-            return Verdict(meant, -1 if one >= two else 1)
+            places = self.counts[meant]
+            rarer = places >= RARER[self.language] * self.counts[word]
+            if places and most >= STRONG and (min(one, two) or most >= SURE or rarer):
+                return Verdict(meant, -1 if one >= two else 1)
         return None
 
     def _weighs(self, word: str) -> bool:

@@ -92,6 +92,11 @@ def adjective(word: str) -> frozenset[Reading]:
     return readings(word, ATTRIBUTIVE)
 
 
+def soft_sign(word: str) -> bool:
+    """True for a form of a noun that ends in a soft sign in the nominative."""
+    return any(parse.lemma.endswith("ь") for parse in _common(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def used_as_noun(word: str) -> frozenset[str]:
     """The cases in which a noun may follow an adjective that is a noun as well («рабочие завода»): the

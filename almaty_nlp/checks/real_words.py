@@ -14,6 +14,9 @@ from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
+PEEK = 5
+"""Letters by which a block is looked through for two words before its words are compared."""
+
 
 @on_document("RWE001", "real-word-error")
 def real_word_error(desk: Desk) -> Iterator[Finding]:
@@ -76,6 +79,8 @@ def _places(shelf: Shelf, verdict: Verdict, neighbour: str, here: Span) -> list[
     wanted = pair if verdict.side < 0 else pair[::-1]
     found: list[Span] = []
     for block in shelf.blocks:
+        if pair[0][:PEEK] not in block.text or pair[1][:PEEK] not in block.text:
+            continue
         words = shelf.words[block.id]
         for one, two in pairwise(words):
             if (stem(folded(one.text)), stem(folded(two.text))) == wanted:
