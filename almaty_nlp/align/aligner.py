@@ -1,0 +1,81 @@
+"""The whole way from two documents to an alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from almaty_nlp.align.confidence import confidence
+from almaty_nlp.align.languages import languages
+from almaty_nlp.align.settings import DEFAULT
+from almaty_nlp.align.sides import side
+from almaty_nlp.align.solver import Found, Problem, solve
+from almaty_nlp.align.units import paragraphs
+from almaty_nlp.lang.bilingual.bag import bag
+from almaty_nlp.lang.bilingual.lexicon import lexicon
+from almaty_nlp.lang.bilingual.table import table
+from almaty_nlp.model.alignment import Alignment, Link, Unit
+from almaty_nlp.model.document import Document
+
+if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
+
+
+def aligned(
+    source: Document,
+    target: Document,
+    *,
+    level: str,
+    glossary: Glossary | None,
+    model: str | None,
+    human: Sequence[Link],
+) -> Alignment:
+    """See `almaty_nlp.align.align`."""
+    tongues = languages(source, target)
+    units = paragraphs(source), paragraphs(target)
+    found = solve(problem(units[0], units[1], tongues))
+    return Alignment(level, source, target, *units, tuple(links(found, len(units[0]), len(units[1]))))
+
+
+def problem(source: Sequence[Unit], target: Sequence[Unit], tongues: tuple[str, str]) -> Problem:
+    """Return the problem of two rows of units in the languages named."""
+    bags = [
+        bag([unit.text for unit in units], tongue)
+        for units, tongue in zip((source, target), tongues, strict=True)
+    ]
+    russian_source = tongues[0] == "ru"
+    russian, english = bags if russian_source else bags[::-1]
+    known = table(russian, english, lexicon())
+    return Problem(bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT)
+
+
+def links(found: Sequence[Found], ours: int, theirs: int) -> list[Link]:
+    """Return the links with the units that stand alone put in at their places, in the order of the source.
+
+    A unit of the target that stands alone comes after the link of the unit before it.
+    """
+    joined = [_link(one) for one in found]
+    by_source = {link.source[0]: link for link in joined}
+    taken = {unit for link in joined for unit in link.source}
+    taken_there = {unit for link in joined for unit in link.target}
+    after: dict[int, list[int]] = {}
+    place = -1
+    owner = {unit: link.source[-1] for link in joined if not link.moved for unit in link.target}
+    for unit in range(theirs):
+        if unit in taken_there:
+            place = owner.get(unit, place)
+        else:
+            after.setdefault(place, []).append(unit)
+    ordered = [Link((), (unit,), 1.0) for unit in after.get(-1, ())]
+    for unit in range(ours):
+        if unit in by_source:
+            ordered.append(by_source[unit])
+        elif unit not in taken:
+            ordered.append(Link((unit,), (), 1.0))
+        ordered += [Link((), (other,), 1.0) for other in after.get(unit, ())]
+    return ordered
+
+
+def _link(found: Found) -> Link:
+    score, sure = confidence(found.score)
+    return Link(found.source, found.target, score, found.moved, sure)

@@ -1,0 +1,60 @@
+"""The constants of the aligner, in nats of log-likelihood unless said otherwise.
+
+Fitted by coordinate search on perturbed parallel texts; no text's own thresholds are in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import log
+
+MOST = 4
+"""Units of one side in a link."""
+
+
+def _priors() -> dict[tuple[int, int], float]:
+    found = {(1, 1): log(0.88)}
+    for size in range(2, MOST + 1):
+        found[1, size] = found[size, 1] = log(0.05) + (size - 2) * log(0.2)
+    for ours in range(2, MOST + 1):
+        for theirs in range(2, MOST + 1):
+            found[ours, theirs] = log(0.002) + (ours + theirs - 4) * log(0.1)
+    return found
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the score of a link is made of."""
+
+    words: float = 0.35
+    """Weight of the words' log-likelihood ratio: words of a text are not independent of each other."""
+    noise: float = 0.25
+    """Share of words that a true translation leaves unexplained though the table knows them."""
+    nothing: float = log(0.03)
+    """A unit without a counterpart."""
+    length_spread: float = 0.22
+    """Standard deviation of the log of the length ratio in long units."""
+    length_grain: float = 5.0
+    """Characters² per character: what short units vary more."""
+    length_strange: float = 1.0
+    """Standard deviation of the log of the length ratio between unrelated units."""
+    length_floor: float = -5.0
+    same_label: float = 1.5
+    other_label: float = -1.5
+    label_inside: float = -2.0
+    stranger: float = -1.0
+    """A unit of several on its side whose words nothing explains."""
+    head_joined: float = -2.0
+    """A heading run into what is no heading."""
+    move: float = 7.0
+    """What a stretch of links must score before it is taken out of what the path left over."""
+    gap: float = -4.0
+    """Going on over a unit that is taken, inside such a stretch."""
+    weak: float = 3.0
+    """A link of the path that scores less may give way to such a stretch."""
+    teaching: float = 5.0
+    """A link of one unit with one teaches words from this score on."""
+    priors: dict[tuple[int, int], float] = field(default_factory=_priors)
+
+
+DEFAULT = Settings()

@@ -1,0 +1,78 @@
+"""Texts as counted words, in arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from almaty_nlp.lang.bilingual.words import words
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """The words of a row of texts: entry k says that text `text[k]` holds `vocabulary[word[k]]` `count[k]` times.
+
+    Entries are sorted by text, then by word; those of text i are `starts[i]` to `starts[i + 1]`.
+    """
+
+    vocabulary: tuple[str, ...]
+    text: Ints
+    word: Ints
+    count: Floats
+    starts: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of texts."""
+        return len(self.starts) - 1
+
+    def take(self, texts: Ints) -> Bag:
+        """Return the bag of some of the texts, in the order given; the vocabulary stays."""
+        at, owner = ranges(self.starts[texts], self.starts[texts + 1])
+        starts = np.searchsorted(owner, np.arange(len(texts) + 1))
+        return Bag(self.vocabulary, owner, self.word[at], self.count[at], starts)
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Words of each text."""
+        return np.bincount(self.text, self.count, self.size).astype(np.float32)
+
+    @cached_property
+    def spread(self) -> Ints:
+        """Number of texts that hold each word of the vocabulary."""
+        return np.bincount(self.word, minlength=len(self.vocabulary))
+
+    @cached_property
+    def totals(self) -> Floats:
+        """Times each word of the vocabulary occurs."""
+        return np.bincount(self.word, self.count, len(self.vocabulary)).astype(np.float32)
+
+
+def bag(texts: Sequence[str], language: str) -> Bag:
+    """Count the words of texts of one language («ru», «en»)."""
+    numbers: dict[str, int] = {}
+    flat: list[int] = []
+    ends = [0]
+    for text in texts:
+        flat += [numbers.setdefault(word, len(numbers)) for word in words(text, language)]
+        ends.append(len(flat))
+    texts_of = np.repeat(np.arange(len(texts)), np.diff(ends))
+    keys, counts = np.unique(texts_of * max(len(numbers), 1) + np.array(flat, np.int64), return_counts=True)
+    text, word = np.divmod(keys, max(len(numbers), 1))
+    starts = np.searchsorted(text, np.arange(len(texts) + 1))
+    return Bag(tuple(numbers), text, word, counts.astype(np.float32), starts)
+
+
+def ranges(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Return the numbers of all half-open ranges in a row, and for each the number of its range."""
+    counts = ends - starts
+    owner = np.repeat(np.arange(len(counts)), counts)
+    shift = np.cumsum(counts) - counts
+    return np.arange(len(owner)) - shift[owner] + starts[owner], owner
