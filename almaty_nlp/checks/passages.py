@@ -10,7 +10,7 @@ from almaty_nlp.checks._desk import Desk, Shelf, replace
 from almaty_nlp.checks._numerals import is_numeral
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded, look_alike
-from almaty_nlp.lang import lemmas
+from almaty_nlp.lang import known, lemmas
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Span
@@ -57,11 +57,12 @@ def divergent_repeat(desk: Desk) -> Iterator[Finding]:
     Why: a footnote, a title or a provision that is repeated is one text; where one copy differs, readers ask
     which holds, and a slip of one word («невозвращения» for «невозражения») can turn its sense round.
     Copies that agree are no finding. A difference in a number, a date, a label or a capitalised name, and
-    parallel sentences that stand together, are taken as meant.
+    parallel sentences that stand together, are taken as meant. The copy with a term the glossary rejects, or
+    with a word that is in no dictionary, is taken for the wrong one; else the minority is.
     Wrong: «…на основе процедуры невозвращения, но не позднее 31 августа» where the other copies have
     «невозражения».
     Right: the same word in all copies.
-    Fix safety: ask. The word of most copies is offered; where there are two copies only, that of the earlier.
+    Fix safety: ask. The word of the right copies is offered; where nothing tells, that of the earlier copy.
     Options: none.
     Source: house rule; seed-and-extend over shingles (Altschul et al. 1990; Broder 1997).
     """
@@ -75,11 +76,11 @@ def divergent_repeat(desk: Desk) -> Iterator[Finding]:
         for difference in _slips(shelf, repeat):
             one = Side(repeat.earlier, difference.earlier_start, difference.earlier_end)
             two = Side(repeat.later, difference.later_start, difference.later_end)
-            if _support(one, by_unit[one.unit]) < _support(two, by_unit[two.unit]):
+            if _standing(shelf, one, by_unit[one.unit]) < _standing(shelf, two, by_unit[two.unit]):
                 one, two = two, one
             rivals[two].append(one)
     for wrong, rights in rivals.items():
-        best = max(rights, key=lambda side: (_support(side, by_unit[side.unit]), side.unit != wrong.unit))
+        best = max(rights, key=lambda side: _standing(shelf, side, by_unit[side.unit]))
         yield _finding(desk, wrong, best, rights)
 
 
@@ -169,6 +170,18 @@ def _edged(shelf: Shelf, unit: int, start: int, end: int) -> bool:
     before = text[tokens[start - 1].end : tokens[start].start] if start else "."
     after = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "."
     return bool(set(before) & set('.;:!?«“"')) and bool(set(after) & set('.;:!?»”"'))
+
+
+def _standing(shelf: Shelf, side: Side, repeats: Sequence[Repeat]) -> tuple[bool, bool, int]:
+    """How well a side stands: no rejected term, no word out of the dictionary, and places that agree."""
+    span, language = _span(shelf, side), shelf.language(shelf.blocks[side.unit])
+    words = _tokens(shelf, side.unit)[side.start : side.end]
+    strange = any(word.text.islower() and not known(word.text, language) for word in words)
+    rejected = any(
+        hit.term.rejected and hit.term.scope != "pair" and hit.start < span.end and span.start < hit.end
+        for hit in shelf.hits.get(span.block, ())
+    )
+    return not rejected, not strange, _support(side, repeats)
 
 
 def _support(side: Side, repeats: Sequence[Repeat]) -> int:

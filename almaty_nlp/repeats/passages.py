@@ -72,7 +72,8 @@ def repeats(units: Sequence[Tokens]) -> Iterator[Repeat]:
                 seen[shingle] = [(later, at)]
                 continue
             for earlier, start in places:
-                if not _covered(grown.get(earlier, ()), start, at):
+                overlaps = earlier == later and at - start < SEED
+                if not overlaps and not _covered(grown.get(earlier, ()), start, at):
                     repeat = _grow(units, earlier, start, later, at)
                     grown.setdefault(earlier, []).append(repeat)
                     yield repeat
@@ -92,7 +93,7 @@ def _grow(units: Sequence[Tokens], earlier: int, start: int, later: int, at: int
     one, two = units[earlier], units[later]
     same = earlier == later
     right, right_differences = _walk(one[start : at if same else None], two[at:])
-    left, left_differences = _walk(one[:start][::-1], two[start if same else 0 : at][::-1])
+    left, left_differences = _walk(one[:start][::-1], two[start + right[0] if same else 0 : at][::-1])
     differences = [
         Difference(start - d.earlier_end, start - d.earlier_start, at - d.later_end, at - d.later_start)
         for d in reversed(left_differences)
@@ -117,16 +118,18 @@ def _walk(one: Tokens, two: Tokens) -> tuple[tuple[int, int], list[Difference]]:
     while True:
         while i < len(one) and j < len(two) and one[i] == two[j]:
             i, j = i + 1, j + 1
-        step = next((s for s in STEPS if _anchored(one, two, i + s[0], j + s[1])), None)
+        step = next((step for step in STEPS if _anchored(one, two, i, j, step)), None)
         if step is None:
             return (i, j), differences
         differences.append(Difference(i, i + step[0], j, j + step[1]))
         i, j = i + step[0], j + step[1]
 
 
-def _anchored(one: Tokens, two: Tokens, i: int, j: int) -> bool:
+def _anchored(one: Tokens, two: Tokens, i: int, j: int, step: tuple[int, int]) -> bool:
+    """True when equal tokens follow a difference at `i`, `j`, or its words stand at the very end of both."""
+    i, j = i + step[0], j + step[1]
     if i > len(one) or j > len(two):
         return False
     if i == len(one) or j == len(two):
-        return i == len(one) and j == len(two)
+        return i == len(one) and j == len(two) and all(step)
     return list(one[i : i + ANCHOR]) == list(two[j : j + ANCHOR])
