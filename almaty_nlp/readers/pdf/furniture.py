@@ -138,24 +138,50 @@ def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
 
 
 def _outer(edges: Edges, at: int) -> int:
-    """Return how many outer rows of a page come again."""
+    """Return how many outer rows of a page come again; heads of tables and notes that do are none of them."""
     count = 0
     page, outer = edges.pages[at], edges.rows[at]
+    again = [edges.repeated(at, row) or edges.shared(at, index) for index, row in enumerate(outer)]
     for index, row in enumerate(outer):
         inner = outer[index + 1] if index + 1 < len(outer) else []
-        again = edges.repeated(at, row) or edges.shared(at, index)
-        if not again or (is_table_head(page, row, inner) if edges.top else is_note(page, row)):
+        if not again[index] or _in_text_table(page, row, outer, again):
+            break
+        if _heads_columns(row, inner) if edges.top else is_note(page, row):
             break
         count += 1
+    while count and not _clear(outer, count):
+        count -= 1
     return count
 
 
-def is_table_head(page: Page, row: Row, below: Row) -> bool:
-    """Tell whether a row that comes again is the head of a table: in its grid, or with its columns right
-    below."""
-    middle = row[0].baseline - row[0].size / 3
-    if any(rule.y0 < middle < rule.y1 for rule in page.down):
+def _clear(outer: list[Row], count: int) -> bool:
+    """Tell whether the text begins behind so many rows: set apart from them, or in another size."""
+    if count >= len(outer):
+        return len(outer) < DEEPEST
+    last, first = outer[count - 1][0], outer[count][0]
+    if abs(last.size - first.size) > 0.06 * first.size or count + 1 >= len(outer):
         return True
+    return abs(first.baseline - last.baseline) > 1.1 * abs(outer[count + 1][0].baseline - first.baseline)
+
+
+def _in_text_table(page: Page, row: Row, outer: list[Row], again: list[bool]) -> bool:
+    """Tell whether a row stands in a ruled table of the text; a framed header holds only what recurs."""
+    middle = _middle(row)
+    for rule in page.down:
+        if rule.y0 < middle < rule.y1:
+            held = [rule.y0 < _middle(other) < rule.y1 for other in outer]
+            inside = [known for known, here in zip(again, held, strict=True) if here]
+            return not all(inside) or len(inside) == len(outer)
+    return False
+
+
+def _middle(row: Row) -> float:
+    """Return the height of the middle of a row's letters."""
+    return row[0].baseline - row[0].size / 3
+
+
+def _heads_columns(row: Row, below: Row) -> bool:
+    """Tell whether the parts of a row stand over those of the row right below, as in the head of a table."""
     if min(len(row), len(below)) < 2 or below[0].baseline - row[0].baseline > NEXT_ROW * row[0].size:
         return False
     return all(any(abs(line.x0 - other.x0) <= HEIGHT for other in below) for line in row)

@@ -8,6 +8,7 @@ then the dictionary.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
@@ -48,9 +49,7 @@ class Joiner:
         self.known = known
         self._divided = 0
         self.words = vocabulary(lines)
-        self.stems = Counter[str]()
-        for word, count in self.words.items():
-            self.stems[stem(word)] += count
+        self.ordered = sorted(self.words)
         self.soft_is_hard = any(SOFT in line.text[:-1] for line in lines)
         """A font that gives its hyphen as a soft one prints it inside lines too."""
 
@@ -95,18 +94,23 @@ class Joiner:
             return KEEP
         first, second = halves
         whole, hyphened = (first + second).lower(), f"{first}-{second}".lower()
-        for count, one, other in ((self.words, whole, hyphened), (self.stems, stem(whole), stem(hyphened))):
-            if count[one] != count[other]:
-                return DROP if count[one] > count[other] else KEEP
+        ending = min(3, max(0, len(second) - 3))
+        for cut in (0, ending):
+            seen, kept = self._count(whole, cut), self._count(hyphened, cut)
+            if seen != kept:
+                return DROP if seen > kept else KEEP
         if not (self.known(first) and self.known(second)):
             return DROP
         return DROP if self.divides and self.known(whole) else KEEP
 
-
-def stem(word: str) -> str:
-    """Return a word without what inflection changes of it, roughly: the last three letters of a longer
-    one."""
-    return word[:-3] if len(word) > 7 else word
+    def _count(self, word: str, ending: int) -> int:
+        """Return how often the document has a word; with `ending`, any word that begins as its stem."""
+        if not ending:
+            return self.words[word]
+        start = word[:-ending]
+        first = bisect_left(self.ordered, start)
+        last = bisect_left(self.ordered, start + "\uffff", first)
+        return sum(self.words[other] for other in self.ordered[first:last])
 
 
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:

@@ -174,7 +174,7 @@ def doubtful(font: str, numbers: Sequence[int]) -> Message:
     """A font whose text is neither Russian nor English words."""
     named = pages_named(numbers)
     return Message(
-        en=f"Text in font {font} is neither Russian nor English; it may not be what is printed: pages {named}",
+        en=f"Text in font {font} is neither Russian nor English, may not be as printed: pages {named}",
         ru=f"Текст шрифтом {font} не похож на русский или английский; на печати он может быть иным: "
         f"страницы {named}",
     )

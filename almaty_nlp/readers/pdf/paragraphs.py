@@ -60,13 +60,14 @@ class Habits:
 
     `pitch`: distance of lines within a paragraph, by size. `open_goes_on`: the last line of a paragraph keeps
     no space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it
-    is full, so one without was the last. `flush`: broken lines reach the right limit. `indent`: first lines
-    of paragraphs stand so far inside (points; 0 when they do not).
+    is full, so one without was the last; with `full_open` full lines keep it too. `flush`: broken lines reach
+    the right limit. `indent`: first lines of paragraphs stand so far inside (points; 0 when they do not).
     """
 
     pitch: dict[float, float] = field(default_factory=dict)
     open_goes_on: bool = False
     closed_ends: bool = False
+    full_open: bool = False
     flush: bool = False
     indent: float = 0.0
 
@@ -78,6 +79,7 @@ class Lessons:
         self.pitches: dict[float, list[float]] = defaultdict(list)
         self.ends: Counter[tuple[bool, bool]] = Counter()
         self.flush: Counter[bool] = Counter()
+        self.full: Counter[bool] = Counter()
         self.indents: Counter[int] = Counter()
 
     def take(self, above: Line, below: Line, region: Region) -> None:
@@ -91,6 +93,8 @@ class Lessons:
             self.pitches[key(below)].append(below.baseline - above.baseline)
             if not BREAKABLE.search(above.text):
                 self.flush[full(above, space)] += 1
+                if full(above, space):
+                    self.full[above.open_end] += 1
         if fits and not region.cell:
             self.indents[round((below.x0 - region.left) / 2)] += 1
 
@@ -103,7 +107,8 @@ class Lessons:
         usual, count = self.indents.most_common(1)[0] if self.indents else (0, 0)
         indent = usual * 2.0 if usual >= 5 and count > 0.4 * self.indents.total() else 0.0
         pitch = {size: median(found) for size, found in self.pitches.items() if len(found) >= 2}
-        return Habits(pitch, open_goes_on, closed_ends, flush, indent)
+        full_open = open_goes_on and self.full[True] >= 2 and not self.full[False]
+        return Habits(pitch, open_goes_on, closed_ends, full_open, flush, indent)
 
 
 def learn(regions: Iterable[Region]) -> Habits:
@@ -164,7 +169,7 @@ def _symmetric(line: Line, region: Region) -> bool:
 
 def first_word(line: Line) -> float:
     """Return the width of a space and the first word of a line."""
-    end = next((at for at, char in enumerate(line.text) if char in " \t-\u2010/"), len(line.text))
+    end = next((at for at, char in enumerate(line.text) if char in " \t"), len(line.text))
     return line.edges[end] - line.x0 + SPACE * line.size
 
 
@@ -214,8 +219,10 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
         return True
     if space >= needed + CLOSE * line.size:
         return False
-    if BREAKABLE.search(above.text) or full(above, space) or above.centred:
+    if BREAKABLE.search(above.text) or above.centred:
         return None
+    if full(above, space):
+        return False if habits.full_open and not above.open_end else None
     return False if habits.flush or (habits.closed_ends and not above.open_end) else None
 
 

@@ -81,11 +81,11 @@ def notices(pages: Sequence[Page], known: Known) -> list[Notice]:
     found: list[Notice] = []
     if pictures := [page.number for page in pages if page.recognised < 0 and is_picture(page)]:
         found.append(Notice("picture-page", messages.pictures(pictures), pictures[0]))
-    for page in pages:
-        if page.recognised >= 0:
-            found.append(
-                Notice("recognised-page", messages.recognised(page.number, page.recognised), page.number)
-            )
+    found.extend(
+        Notice("recognised-page", messages.recognised(page.number, page.recognised), page.number)
+        for page in pages
+        if page.recognised >= 0
+    )
     if laid := [page.number for page in pages if _laid_under(page)]:
         found.append(Notice("recognised-layer", messages.laid_under(laid), laid[0]))
     return found + _fonts(pages, known)

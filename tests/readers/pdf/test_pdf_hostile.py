@@ -1,0 +1,154 @@
+"""Strangers' files: read or refused with one line, alone or in a child process, whatever the bytes."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import zlib
+from pathlib import Path
+
+import pymupdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from almaty_nlp.errors import InputError
+from almaty_nlp.model.document import Document
+from almaty_nlp.readers import Limits
+from almaty_nlp.readers.pdf import child, read_pdf, read_pdf_in_child
+
+
+def raw_pdf(stream: bytes, extra: str = "/Filter /FlateDecode") -> bytes:
+    """Return a one-page file with this content stream."""
+    head = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>endobj\n"
+    )
+    content = b"4 0 obj<</Length %d %s>>stream\n" % (len(stream), extra.encode())
+    return head + content + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+
+
+BROKEN = {
+    "empty": b"",
+    "no-pdf": b"A letter, not a file of this kind.",
+    "zip": b"PK\x03\x04" + b"\0" * 40,
+    "header-only": b"%PDF-1.7\n",
+    "no-pages": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n",
+    "bomb": raw_pdf(zlib.compress(b" " * 40_000_000, 9)),
+    "bomb-in-layers": raw_pdf(
+        zlib.compress(zlib.compress(b" " * 40_000_000, 9), 9), "/Filter [/FlateDecode /FlateDecode]"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_refused_with_one_line(tmp_path, name):
+    path = tmp_path / f"{name}.pdf"
+    path.write_bytes(BROKEN[name])
+    with pytest.raises(InputError) as caught:
+        read_pdf(path, Limits(max_member_bytes=10_000_000))
+    for line in (caught.value.message.en, caught.value.message.ru):
+        assert str(path) in line
+        assert "\n" not in line
+
+
+def test_missing_and_encrypted_files_are_refused(press, prose, tmp_path):
+    with pytest.raises(InputError, match="cannot be opened"):
+        read_pdf(tmp_path / "nowhere.pdf")
+    press.paragraph(prose[0])
+    locked = tmp_path / "locked.pdf"
+    press.document.save(locked, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="one", owner_pw="two")
+    with pytest.raises(InputError, match="password"):
+        read_pdf(locked)
+
+
+def test_an_owner_password_alone_is_no_hindrance(press, prose, texts, tmp_path):
+    press.paragraph(prose[1])
+    path = tmp_path / "owned.pdf"
+    press.document.save(path, encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="two", permissions=0)
+    assert texts(read_pdf(path)) == [prose[1]]
+
+
+def test_limits_of_pages_text_and_time(press, prose):
+    for text in list(prose) * 12:
+        press.paragraph(text)
+    path = press.save()
+    for limits in (
+        Limits(max_pages=2),
+        Limits(max_text_bytes=500),
+        Limits(seconds=0.0),
+        Limits(max_bytes=99),
+    ):
+        with pytest.raises(InputError):
+            read_pdf(path, limits)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a sound file with text, a table and a picture."""
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((72, 100), "The Steppe Forum adopted its timetable.")
+    page.draw_rect((72, 120, 300, 180))
+    page.draw_line((180, 120), (180, 180))
+    page.insert_text((80, 140), "North")
+    page.insert_text((190, 140), "South")
+    page.insert_image((72, 200, 172, 260), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 8, 8), False))
+    return bytes(document.tobytes())
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_bytes_give_a_document_or_one_line(sound, tmp_path, data):
+    broken = bytearray(sound)
+    for _ in range(data.draw(st.integers(1, 12))):
+        at = data.draw(st.integers(0, len(broken) - 1))
+        piece = data.draw(st.binary(min_size=0, max_size=6))
+        broken[at : at + data.draw(st.integers(0, 40))] = piece
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(bytes(broken))
+    try:
+        outcome: Document | str = read_pdf(path, Limits(seconds=20))
+    except InputError as error:
+        outcome = error.message.en
+    assert isinstance(outcome, Document) or "\n" not in outcome
+
+
+def test_the_child_reads_the_same(press, prose):
+    for text in prose:
+        press.paragraph(text, after=6)
+    path = press.save()
+    assert read_pdf_in_child(path) == read_pdf(path)
+
+
+def test_the_child_hands_refusals_on(tmp_path):
+    path = tmp_path / "empty.pdf"
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match="empty"):
+        read_pdf_in_child(path)
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["import os; os.abort()", "import sys; sys.exit(3)", "pass", "import time; time.sleep(60)"],
+    ids=["crash", "exit", "silence", "hang"],
+)
+def test_a_child_that_fails_costs_one_document(tmp_path, monkeypatch, program):
+    monkeypatch.setattr(child, "START", program)
+    monkeypatch.setattr(child, "GRACE", 0.3)
+    with pytest.raises(InputError):
+        read_pdf_in_child(tmp_path / "any.pdf", Limits(seconds=0.5))
+
+
+def test_an_answer_that_would_run_code_is_refused(tmp_path):
+    class Evil:
+        def __reduce__(self):
+            return Path.touch, (tmp_path / "touched",)
+
+    with pytest.raises(InputError):
+        child._opened(pickle.dumps(("document", Evil())), Path("any.pdf"))
+    assert not (tmp_path / "touched").exists()
+    with pytest.raises(pickle.UnpicklingError):
+        child._Guarded(io.BytesIO(pickle.dumps(Evil()))).load()

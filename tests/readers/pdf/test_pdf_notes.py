@@ -1,0 +1,92 @@
+"""Footnotes with their labels, texts and the places that call them."""
+
+from __future__ import annotations
+
+import pytest
+
+from almaty_nlp.model.document import Layer
+
+NOTES = (
+    "See the minutes of the first round.",
+    "One delegation reserved its position until the tables had been checked against others.",
+)
+
+
+def with_call(press, before: str, label: str, after: str, y: float) -> None:
+    """Set a line with a raised label in it."""
+    end = press.put(72, y, before)
+    end = press.put(end, y - 4, label, 6.5)
+    press.put(end, y, after)
+
+
+def note(press, label: str, text: str, y: float, raised: bool) -> float:
+    """Set a note at the foot of the page; return its lowest baseline."""
+    end = press.put(72, y - 3, label, 5.5) if raised else press.put(72, y, label, 9)
+    press.y = y - 1.25 * 9
+    press.paragraph(text, x=end + 3, width=440, size=9, turn_page=False)
+    return press.y
+
+
+@pytest.mark.parametrize("raised", [True, False])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_notes_and_their_calls(press, prose, texts, raised, ruled):
+    if not raised and not ruled:
+        pytest.skip("numbers at the foot of a page with nothing that marks them as notes")
+    for text in prose:
+        press.paragraph(text, after=6)
+    with_call(press, "The hosts", "1", " spoke first.", 500)
+    with_call(press, "The guests followed.", "2", "", 530)
+    if ruled:
+        press.rule(72, 690, 200, 690)
+    low = note(press, "1", NOTES[0], 705, raised)
+    note(press, "2", NOTES[1], low + 14, raised)
+    document = press.read()
+    assert texts(document)[-2:] == ["The hosts spoke first.", "The guests followed."]
+    found = [(one.label, document.block(one.blocks[0]).text) for one in document.footnotes]
+    assert found == list(zip("12", NOTES, strict=True))
+    anchors = [one.anchors[0] for one in document.footnotes]
+    assert [document.block(anchor.block).text[: anchor.offset] for anchor in anchors] == [
+        "The hosts",
+        "The guests followed.",
+    ]
+    assert {document.block(one.blocks[0]).layer for one in document.footnotes} == {Layer.NOTES}
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page(press, prose):
+    press.paragraph(prose[0], after=6)
+    with_call(press, "The hosts", "1", " spoke first.", 500)
+    press.rule(72, 690, 200, 690)
+    press.put(72, 702, "1", 5.5)
+    press.put(78, 705, "A remark that did not find room on the page where it was ", 9)
+    press.new_page()
+    press.paragraph(prose[3], after=6)
+    press.rule(72, 690, 200, 690)
+    press.put(72, 705, "called goes on here.", 9)
+    document = press.read()
+    [one] = document.footnotes
+    assert [document.block(name).text for name in one.blocks] == [
+        "A remark that did not find room on the page where it was called goes on here."
+    ]
+
+
+def test_a_unit_of_area_is_no_call(press, prose):
+    for text in prose:
+        press.paragraph(text, after=6)
+    with_call(press, "The pasture of 14 km", "2", " is shared.", 480)
+    with_call(press, "The hosts", "1", " spoke first,", 500)
+    with_call(press, "then the guests", "2", " did.", 530)
+    press.rule(72, 690, 200, 690)
+    low = note(press, "1", NOTES[0], 705, True)
+    note(press, "2", NOTES[1], low + 14, True)
+    document = press.read()
+    assert [len(one.anchors) for one in document.footnotes] == [1, 1]
+    assert any("14 km2 is shared" in block.text for block in document.blocks)
+
+
+def test_a_short_line_under_a_heading_makes_no_notes(press, prose):
+    press.put(72, 100, "Summary", 13, "bold")
+    press.rule(72, 103, 130, 103)
+    press.y = 110
+    for text in prose:
+        press.paragraph(text, after=6)
+    assert press.read().footnotes == ()

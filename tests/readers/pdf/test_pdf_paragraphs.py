@@ -1,0 +1,82 @@
+"""Lines become the paragraphs they were: spaced, indented, flush, divided, going on over pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from almaty_nlp.model.document import Kind
+
+LONG = "A document of some length needs words that repeat themselves from page to page without harm. "
+
+
+@pytest.mark.parametrize("maker", ["press", "bare_press"])
+@pytest.mark.parametrize(("after", "indent"), [(6, 0), (0, 24), (8, 24)])
+def test_paragraphs_are_whole(maker, after, indent, prose, texts, request):
+    press = request.getfixturevalue(maker)
+    wanted = list(prose) * 6
+    for text in wanted:
+        press.paragraph(text, after=after, indent=indent)
+    assert press.document.page_count > 1
+    assert texts(press.read()) == wanted
+
+
+def test_unspaced_unindented_paragraphs_end_where_a_line_ends_early(press, prose, texts):
+    wanted = list(prose) * 3
+    for text in wanted:
+        press.paragraph(text)
+    assert texts(press.read()) == wanted
+
+
+def test_a_title_and_headings_are_told_from_the_text(press, prose):
+    press.put(150, 80, "Report of the Steppe Forum", 20, "bold")
+    press.y = 110
+    for at, text in enumerate(prose):
+        if at % 2 == 0:
+            press.y += 10
+            press.paragraph(f"Item {at // 2 + 1} of the agenda", font="bold", size=13, after=4)
+        press.paragraph(text, after=6)
+    kinds = [(block.kind, block.text) for block in press.read().blocks]
+    assert kinds[0] == (Kind.TITLE, "Report of the Steppe Forum")
+    assert [text for kind, text in kinds if kind is Kind.HEADING] == [
+        f"Item {n} of the agenda" for n in (1, 2, 3)
+    ]
+
+
+def test_labels_that_stand_off_are_no_text(press, prose, texts):
+    labels = ["1.", "2.", "(a)", "(b)", "•", "3."]
+    for label, text in zip(labels, prose, strict=True):
+        start = press.y + 1.25 * 11
+        press.put(LEFT := 72, start, label)
+        press.paragraph(text, x=LEFT + 24, width=420, after=6)
+    document = press.read()
+    assert [(block.label, block.text) for block in document.blocks] == list(zip(labels, prose, strict=True))
+    assert all(block.typed_label for block in document.blocks)
+
+
+def test_entries_of_the_contents_end_in_a_tabulator_and_their_page(press):
+    for number, name in enumerate(("Opening", "Discussion", "Closing of the meeting"), 1):
+        press.y += 16
+        end = press.put(72, press.y, name)
+        dots = "." * int((500 - end) / 3.1)
+        press.put(end, press.y, dots + str(number * 4))
+    blocks = press.read().blocks
+    assert [block.kind for block in blocks] == [Kind.TOC_ENTRY] * 3
+    assert [block.text for block in blocks] == ["Opening\t4", "Discussion\t8", "Closing of the meeting\t12"]
+
+
+def test_bold_italic_and_raised_runs_cover_their_words(press):
+    end = press.put(72, 100, "The area is 12 km")
+    end = press.put(end, 96, "2", 6.5)
+    end = press.put(end, 100, " and it is ")
+    press.put(end, 100, "not negotiable", font="bold")
+    block = press.read().blocks[0]
+    assert block.text == "The area is 12 km2 and it is not negotiable"
+    shown = {block.text[run.start : run.end].strip(): run for run in block.runs}
+    assert shown["2"].superscript
+    assert shown["not negotiable"].bold
+    assert len(shown) == 2
+
+
+def test_two_thousand_characters_keep_their_order(press, texts):
+    press.paragraph(LONG * 20)
+    assert "".join(texts(press.read())) == (LONG * 20).strip()
