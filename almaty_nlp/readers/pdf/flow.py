@@ -54,7 +54,7 @@ def _ordered(
             found += _column(band.columns[0], stand_ins, number, place, None if found else before)
             continue
         holds = any(id(line) in stand_ins for column in band.columns for line in column)
-        if not holds and (beside := tabular.side_by_side(columns.flat(band), number)):
+        if not holds and (beside := tabular.side_by_side(columns.flat(band), number, before)):
             found.append(beside)
             continue
         for at, column in enumerate(band.columns):

@@ -86,7 +86,7 @@ class Lessons:
         """Learn from one pair."""
         space = room(above, region)
         fits = space >= first_word(below)
-        sure = not fits or not below.text[:1].islower()
+        sure = fits is not below.text[:1].islower()
         if sure and not full(above, space) and not BREAKABLE.search(above.text) and not above.centred:
             self.ends[fits, above.open_end] += 1
         if not fits and below.text[:1].islower():

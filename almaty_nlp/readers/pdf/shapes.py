@@ -174,6 +174,8 @@ class Grid:
     ruled: bool = True
     table: int = -1
     """Index of the table in the document, shared by the parts of one table."""
+    head: tuple[str, ...] = ()
+    """First line of each column at the head of the table, which may come again on its further pages."""
     labels: frozenset[str] = frozenset()
     """Labels of the notes of its page."""
     offset: int = 0

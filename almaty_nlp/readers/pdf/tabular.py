@@ -23,18 +23,25 @@ APART = 0.75
 LEAST_ROWS = 3
 
 
-def side_by_side(columns: Sequence[list[Line]], number: int) -> Grid | None:
-    """Return the columns of a band as a table when their paragraphs begin side by side, else None."""
+def side_by_side(columns: Sequence[list[Line]], number: int, before: Grid | None = None) -> Grid | None:
+    """Return the columns of a band as a table when their paragraphs begin side by side, else None.
+
+    `before` is the open table that ended the page before: its head may come again above the rows.
+    """
     sides = [[merged(row) for row in rows(column)] for column in columns]
     starts = [_starts(side) for side in sides]
     shared = [
         y for y in starts[0] if all(any(abs(y - other) <= ALIGNED for other in more) for more in starts[1:])
     ]
     share = len(shared) * len(starts) / sum(len(one) for one in starts)
+    head = tuple(side[0].text for side in sides)
+    if before and head == before.head and all(len(side) > 1 for side in sides):
+        shared = sorted({*shared, min(side[1].baseline for side in sides)})
+        return _grid(sides, shared, number, head)
     bilingual = len({_script(side) for side in sides}) > 1
     if not (bilingual and share >= TOGETHER_BILINGUAL) and (share < TOGETHER or len(shared) < 3):
         return None
-    return _grid(sides, shared, number)
+    return _grid(sides, shared, number, before.head if before else head)
 
 
 def _starts(side: list[Line]) -> list[float]:
@@ -57,7 +64,7 @@ def _script(side: list[Line]) -> str:
     return "cyrillic" if len(CYRILLIC.findall(text)) > len(LATIN.findall(text)) else "latin"
 
 
-def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Grid:
+def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int, head: tuple[str, ...]) -> Grid:
     """Cut the columns into rows of cells at the given baselines."""
     top = min(side[0].top for side in sides)
     bottom = max(side[-1].bottom for side in sides)
@@ -70,7 +77,7 @@ def _grid(sides: Sequence[list[Line]], cuts: Sequence[float], number: int) -> Gr
             left, right = min(line.x0 for line in side), max(line.x1 for line in side)
             cells.append(GridCell(left, max(low, top), right, min(high, bottom), row, column, lines=inside))
     xs = (*[min(line.x0 for line in side) for side in sides], max(line.x1 for line in sides[-1]))
-    grid = Grid(number, xs, top, bottom, cells, len(bounds) - 1, ruled=False)
+    grid = Grid(number, xs, top, bottom, cells, len(bounds) - 1, ruled=False, head=head)
     for cell in cells:
         cell.grid = grid
     return grid
