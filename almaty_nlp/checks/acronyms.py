@@ -38,7 +38,8 @@ def acronym_variant(desk: Desk) -> Iterator[Finding]:
     checkers pass over words in capitals.
     An acronym counts as a variant when a letter of a more frequent one is lost, doubled or exchanged with its
     neighbour, when two acronyms are given to one name, or when it usually has a second part («УВКБ ООН»).
-    Acronyms of the glossary, roman figures and words of the dictionary in capitals are left alone.
+    Acronyms of the glossary (those it rejects are found by TRM001 and TRM002), roman figures and words of the
+    dictionary in capitals are left alone.
     Wrong: «…доклад ЕБР» in a text that has «ЕАБР» elsewhere.
     Right: «…доклад ЕАБР».
     Fix safety: ask. The frequent spelling is offered.
@@ -47,20 +48,31 @@ def acronym_variant(desk: Desk) -> Iterator[Finding]:
     """
     shelf = desk.shelf
     found = shelf.acronyms
-    told: set[Span] = set()
+    told = _rejected(shelf)
     for acronym, spans in found.items():
         usual = _usual(shelf, acronym, len(spans))
         if usual is None:
             continue
         for span in spans:
-            told.add(span)
-            yield desk.finding(
-                span, _variant(acronym, usual), related=found[usual], fixes=[replace(span, usual)]
-            )
+            if span not in told:
+                told.add(span)
+                yield desk.finding(
+                    span, _variant(acronym, usual), related=found[usual], fixes=[replace(span, usual)]
+                )
     for finding in [*_two_for_one(desk), *_without_tail(desk)]:
         if finding.place.span not in told:
             told.add(finding.place.span)
             yield finding
+
+
+def _rejected(shelf: Shelf) -> set[Span]:
+    """The places of acronyms the glossary rejects: the rules on terms speak about them, with the reason."""
+    return {
+        Span(block, hit.start, hit.end)
+        for block, hits in shelf.hits.items()
+        for hit in hits
+        if hit.acronym and hit.term.rejected and hit.term.scope != "pair"
+    }
 
 
 def _variant(acronym: str, usual: str) -> Message:
@@ -134,7 +146,7 @@ def _two_for_one(desk: Desk) -> Iterator[Finding]:
         if definition.first >= 0:
             by_name[name_key(definition.expansion)].append(definition)
     for given in by_name.values():
-        best = max(given, key=lambda d: len(desk.shelf.acronyms.get(d.acronym, ())))
+        best = max(given, key=lambda each: _authority(desk.shelf, each.acronym))
         for other in given:
             if other.acronym == best.acronym or _cyrillic(other.acronym) != _cyrillic(best.acronym):
                 continue
@@ -146,6 +158,10 @@ def _two_for_one(desk: Desk) -> Iterator[Finding]:
             yield desk.finding(
                 other.span, message, related=[best.span], fixes=[replace(other.span, best.acronym)]
             )
+
+
+def _authority(shelf: Shelf, acronym: str) -> tuple[bool, int]:
+    return acronym in shelf.known_acronyms, len(shelf.acronyms.get(acronym, ()))
 
 
 def name_key(words: tuple[str, ...]) -> frozenset[str]:

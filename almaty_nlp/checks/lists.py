@@ -42,7 +42,7 @@ ITEM = re.compile(rf"{HEAD}\D*")
 class Announcement(NamedTuple):
     """A number in words and the names in brackets it announces, each with its place."""
 
-    count: int
+    announced: int
     number: Span
     listed: Span
     items: tuple[str, ...]
@@ -63,14 +63,14 @@ def list_count(desk: Desk) -> Iterator[Finding]:
     for block in desk.blocks:
         for found in announcements(block):
             listed = len(found.items)
-            if listed == found.count:
+            if listed == found.announced:
                 continue
             number = desk.document.text(found.number)
             yield desk.finding(
                 found.number,
                 Message(
-                    en=f"“{number}” announces {found.count}, and the list in brackets has {listed}",
-                    ru=f"«{number}» обещает {found.count}, а в перечне в скобках — {listed}",
+                    en=f"“{number}” announces {found.announced}, and the list in brackets has {listed}",
+                    ru=f"«{number}» обещает {found.announced}, а в перечне в скобках — {listed}",
                 ),
                 related=[found.listed],
             )
