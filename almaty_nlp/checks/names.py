@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -14,7 +15,7 @@ from almaty_nlp.checks._names import Bearer, dictionary_forms
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded
 from almaty_nlp.glossary.types import Term
-from almaty_nlp.model.document import Span
+from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding, Safety, Severity
 from almaty_nlp.model.message import Message
 
@@ -93,9 +94,9 @@ def name_capitals(desk: Desk) -> Iterator[Finding]:
     """A word of a name has a small letter here and a capital elsewhere, or the other way round.
 
     Why: capitals tell the name of a body from a description of it; two spellings look like two bodies.
-    A name of the glossary is held to the glossary's capitals where the text itself has them in another place;
-    a text that keeps to its own habit is left alone. Names the glossary lacks are found by two words that
-    are written with capitals everywhere but here, and reported as a matter of style.
+    A name of the glossary that the text writes in two ways is held to the usual one, at a draw to the
+    glossary's; a text that keeps to its own habit is left alone. Names the glossary lacks are found by two
+    words that are written with capitals everywhere but here, and reported as a matter of style.
     Wrong: «Содружество независимых государств», beside «Содружество Независимых Государств»
     Right: «Содружество Независимых Государств»
     Fix safety: ask. The capitals of the glossary, or of the other places, are offered.
@@ -110,25 +111,49 @@ def name_capitals(desk: Desk) -> Iterator[Finding]:
             yield finding
 
 
+class Written(NamedTuple):
+    """A name in its place: the words of the term and which of them have a capital."""
+
+    block: Block
+    words: tuple[tuple[int, int], ...]
+    capitals: tuple[bool, ...]
+
+    @property
+    def span(self) -> Span:
+        """The whole name."""
+        return self.block.span(self.words[0][0], self.words[-1][1])
+
+
 def _against_glossary(desk: Desk) -> Iterator[Finding]:
-    right: dict[str, Span] = {}
-    wrong: list[tuple[Term, Span, str]] = []
+    """Names of the glossary written in two ways: the usual one is right, at a draw the glossary's."""
+    found: dict[str, list[Written]] = defaultdict(list)
+    terms: dict[str, Term] = {}
     for block in desk.blocks:
         for hit in desk.shelf.hits.get(block.id, ()):
             if hit.acronym or hit.term.rejected or hit.gap or len(hit.words) < 2:
                 continue
             term = _as_preferred(desk, hit.term)
-            capitals, found = _capitals(term.text), block.text[hit.start : hit.end]
-            if not any(capitals) or len(capitals) != len(hit.words) or found.isupper():
-                continue
-            amiss = _amiss(block.text, hit.words, capitals)
-            if amiss is None:
-                right.setdefault(term.concept, block.span(hit.start, hit.end))
-            else:
-                wrong.append((term, block.span(amiss[0], amiss[1]), amiss[2]))
-    for term, span, text in wrong:
-        if term.concept in right:
-            yield _recapitalised(desk, span, text, [right[term.concept]], term.text)
+            model, text = _capitals(term.text), block.text
+            if any(model) and len(model) == len(hit.words) and not text[hit.start : hit.end].isupper():
+                own = tuple(text[start].isupper() for start, _ in hit.words)
+                # the head of a name may have a capital because a sentence begins there
+                own = (own[0] and model[0], *own[1:])
+                found[f"{term.concept} {term.text}"].append(Written(block, hit.words, own))
+                terms[f"{term.concept} {term.text}"] = term
+    for name, places in found.items():
+        yield from _minority(desk, terms[name], places)
+
+
+def _minority(desk: Desk, term: Term, places: Sequence[Written]) -> Iterator[Finding]:
+    model = _capitals(term.text)
+    counts = Counter(place.capitals for place in places)
+    usual = max(counts, key=lambda capitals: (counts[capitals], capitals == model))
+    good = next(place for place in places if place.capitals == usual)
+    for place in places:
+        if place.capitals != usual:
+            start, end, text = _amiss(place, usual)
+            span = place.block.span(start, end)
+            yield _recapitalised(desk, span, text, [good.span], desk.document.text(good.span))
 
 
 def _as_preferred(desk: Desk, term: Term) -> Term:
@@ -137,23 +162,18 @@ def _as_preferred(desk: Desk, term: Term) -> Term:
     return preferred if preferred and preferred.text.casefold() == term.text.casefold() else term
 
 
-def _capitals(term: str) -> list[bool]:
-    return [word[0].isupper() for word in term.replace("-", " ").split() if word[0].isalpha()]
+def _capitals(term: str) -> tuple[bool, ...]:
+    return tuple(word[0].isupper() for word in term.replace("-", " ").split() if word[0].isalpha())
 
 
-def _amiss(
-    text: str, words: Sequence[tuple[int, int]], capitals: Sequence[bool]
-) -> tuple[int, int, str] | None:
-    """From the first to the last word whose capital differs: start, end, the right text; None for none."""
-    letters = list(text)
+def _amiss(place: Written, usual: tuple[bool, ...]) -> tuple[int, int, str]:
+    """From the first to the last word whose capital differs: start, end and how it should read."""
+    letters = list(place.block.text)
     wrong = []
-    for at, ((start, end), capital) in enumerate(zip(words, capitals, strict=True)):
-        # the head of a name may have a capital because a sentence begins there
-        if text[start].isupper() != capital and (at or capital):
-            letters[start] = text[start].upper() if capital else text[start].lower()
+    for (start, end), own, capital in zip(place.words, place.capitals, usual, strict=True):
+        if own != capital:
+            letters[start] = letters[start].upper() if capital else letters[start].lower()
             wrong.append((start, end))
-    if not wrong:
-        return None
     start, end = wrong[0][0], wrong[-1][1]
     return start, end, "".join(letters[start:end])
 
