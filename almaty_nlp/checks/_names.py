@@ -60,6 +60,10 @@ def _capitalised_pairs(text: str, words: tuple[Token, ...]) -> Iterator[tuple[To
 @lru_cache(maxsize=1 << 16)
 def is_personal(word: str, language: str) -> bool:
     """True for a capitalised word that is a name of persons or no word of the dictionary."""
+    if "-" in word:  # «Томпсон-Чакон», but no «Вице-Президент»
+        return all(half[:1].isupper() for half in word.split("-")) and any(
+            is_personal(half, language) for half in word.split("-")
+        )
     if language == "ru":
         return "а" <= word[-1] <= "я" and (
             not known(word, language) or bool(parses(word)[0].features & PERSONAL)
