@@ -94,8 +94,8 @@ def _at_odds(one: str, two: str) -> bool:
     left, right = adjective(one), readings(two, NOUNLIKE)
     if not (left and right) or agree(left, right):
         return False
-    if soft_sign(two) and any(a.case == b.case and a.number == b.number for a in left for b in right):
-        return False  # «верхняя квинтиль»: the gender of such nouns wavers
+    if soft_sign(two) and two.endswith("и") and any(a.gender == "femn" for a in left):
+        return False  # «верхней квинтили»: the gender of such nouns wavers
     objects = used_as_noun(one) | used_as_participle(one)
     if PARTICIPLE_LIKE.search(one):
         objects |= OBJECTS
