@@ -7,8 +7,8 @@ from pathlib import Path
 from almaty_nlp.model.document import Block, BlockId, Cell, Document, Layer, Revision, Span, Table, View
 from almaty_nlp.model.origin import DocxOrigin
 from almaty_nlp.model.views import relabel
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx import refusals
 from almaty_nlp.readers.docx.comments import read_comments
 from almaty_nlp.readers.docx.drafts import CellDraft, Collected, Draft, RevisionDraft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Comment, Layer, Span
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers.docx.drafts import Collected, CommentMarks, Draft
 from almaty_nlp.readers.docx.source import Source
 from almaty_nlp.readers.docx.story import Part, Story

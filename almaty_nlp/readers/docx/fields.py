@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from almaty_nlp.readers.docx.names import FLD_CHAR, FLD_TYPE
+from almaty_nlp.ooxml.names import FLD_CHAR, FLD_TYPE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

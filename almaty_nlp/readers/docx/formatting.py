@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from almaty_nlp.model.document import Run
-from almaty_nlp.readers.docx.names import R_PR, VAL, w
+from almaty_nlp.ooxml.names import R_PR, VAL, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from almaty_nlp.model.document import Run
 from almaty_nlp.model.origin import DocxPiece
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
+from almaty_nlp.ooxml.nodes import CHARACTERS, XML_SPACE, choose
 from almaty_nlp.readers.docx.fields import Field, read_code
 from almaty_nlp.readers.docx.formatting import Look, effective, make_run, own_look, read_look
 from almaty_nlp.readers.docx.styles import ParagraphStyle, Styles, truth
@@ -18,18 +19,7 @@ from almaty_nlp.readers.docx.styles import ParagraphStyle, Styles, truth
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LOOK_CHANGE = n.w("rPrChange")
-CHARACTERS = {
-    n.TAB: "\t",
-    n.PTAB: "\t",
-    n.CR: "\n",
-    n.NO_BREAK_HYPHEN: "\u2011",
-    n.SOFT_HYPHEN: "\u00ad",
-}
-"""Elements that stand for one character."""
-TEXT_TAGS = frozenset({n.T, n.DEL_TEXT, n.MATH_TEXT, n.BR, n.SYM, *CHARACTERS})
-"""The text-bearing elements that `DocxPiece.node` counts."""
 LINE_ENDS = str.maketrans("\n\r\t", "   ")
 """White space typed into the XML is a space; line ends and tabs are elements of their own (17.3.3.31)."""
 
@@ -335,37 +325,6 @@ class InlineReader:
 def typed_mark(call: Element) -> str:
     """Return the typed mark of a note: the text that follows its call in the run (17.11.14)."""
     return "".join(node.text or "" for node in call.itersiblings(n.T, n.DEL_TEXT)).strip()
-
-
-def choose(alternate: Element) -> Element | None:
-    """Return the branch of mc:AlternateContent that Word reads: the first choice whose namespaces it knows,
-    else the fallback (ECMA-376 part 3, 9.3).
-    """
-    for choice in alternate.iterfind(n.CHOICE):
-        spaces = (choice.nsmap.get(prefix, "") for prefix in choice.get("Requires", "").split())
-        if all(space.startswith(n.UNDERSTOOD) for space in spaces):
-            return choice
-    return alternate.find(n.FALLBACK)
-
-
-def text_nodes(paragraph: Element) -> Iterator[Element]:
-    """Yield the text-bearing elements of a w:p in the order in which `DocxPiece.node` counts them."""
-    stack = [iter(paragraph)]
-    while stack:
-        for child in stack[-1]:
-            tag = child.tag
-            if tag in TEXT_TAGS:
-                yield child
-            elif tag == n.ALTERNATE:
-                chosen = choose(child)
-                if chosen is not None:
-                    stack.append(iter(chosen))
-                    break
-            elif tag not in n.SILENT and tag not in (n.P, n.TBL, n.TEXT_BOX, n.INSTR_TEXT):
-                stack.append(iter(child))
-                break
-        else:
-            stack.pop()
 
 
 Handler = Callable[[InlineReader, "Element", int], None]

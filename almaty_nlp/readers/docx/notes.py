@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Anchor, Kind, Layer, Note, Notice
 from almaty_nlp.model.message import Message
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers.docx.drafts import Collected, NoteCall
 from almaty_nlp.readers.docx.sections import note_count, note_settings
 from almaty_nlp.readers.docx.source import Source

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from almaty_nlp.model.numbering import LEVELS, ListLevel, ListPlace, NumberedList
-from almaty_nlp.readers.docx.names import ALTERNATE, CHOICE, R_PR, VAL, w
+from almaty_nlp.ooxml.names import ALTERNATE, CHOICE, R_PR, VAL, w
 from almaty_nlp.readers.docx.styles import ILVL, NUM_ID, NumPr, ParagraphStyle, Styles, integer, value
 from almaty_nlp.readers.docx.symbols import bullet
 

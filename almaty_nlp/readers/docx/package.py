@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from almaty_nlp.ooxml.names import PACKAGE, STRICT
+from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers._xml import MalformedXml, parse_xml
 from almaty_nlp.readers.docx import refusals
-from almaty_nlp.readers.docx.names import PACKAGE, STRICT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

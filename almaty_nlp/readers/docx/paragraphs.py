@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Form, Kind
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers.docx.formatting import HIDDEN, read_look
 from almaty_nlp.readers.docx.numbering import Numbering
 from almaty_nlp.readers.docx.styles import (

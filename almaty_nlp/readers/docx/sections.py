@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Kind
 from almaty_nlp.model.numbering import NoteCount
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers.docx.drafts import NoteCall, Section
 from almaty_nlp.readers.docx.styles import integer, value
 

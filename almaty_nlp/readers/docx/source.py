@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Notice
 from almaty_nlp.model.message import Message
+from almaty_nlp.ooxml import names as n
+from almaty_nlp.ooxml.xml import MalformedXml, NestedXml
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers._xml import MalformedXml, NestedXml
-from almaty_nlp.readers.docx import names as n
 from almaty_nlp.readers.docx import refusals
 from almaty_nlp.readers.docx.numbering import Numbering
 from almaty_nlp.readers.docx.package import Package, Relationship

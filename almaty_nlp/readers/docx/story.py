@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Kind, Layer, Notice
 from almaty_nlp.model.message import Message
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
+from almaty_nlp.ooxml.nodes import XML_SPACE, choose
 from almaty_nlp.readers.docx.drafts import CellDraft, Collected, CommentMarks, Draft, NoteCall, RevisionDraft
 from almaty_nlp.readers.docx.fields import unfinished
-from almaty_nlp.readers.docx.inline import XML_SPACE, Inline, InlineReader, TooDeep, choose
+from almaty_nlp.readers.docx.inline import Inline, InlineReader, TooDeep
 from almaty_nlp.readers.docx.paragraphs import MARK_KINDS, Properties, PropertyReader
 from almaty_nlp.readers.docx.sections import read_section
 from almaty_nlp.readers.docx.source import Source

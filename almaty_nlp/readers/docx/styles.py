@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Kind
+from almaty_nlp.ooxml.names import INS, NAME, P_PR, TYPE, VAL, w
 from almaty_nlp.readers.docx.formatting import CODE, PLAIN, Look, own_look
-from almaty_nlp.readers.docx.names import INS, NAME, P_PR, TYPE, VAL, w
 from almaty_nlp.readers.docx.style_names import CODE_CHARACTERS, HEADING, KINDS, TOC
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from almaty_nlp.readers.docx import names as n
+from almaty_nlp.ooxml import names as n
 from almaty_nlp.readers.docx.drafts import CellDraft
 from almaty_nlp.readers.docx.styles import integer, value
 

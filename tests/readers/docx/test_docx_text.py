@@ -11,10 +11,10 @@ from lxml import etree
 
 from almaty_nlp.model.document import Document, Kind, Layer, Run
 from almaty_nlp.model.origin import DocxOrigin
+from almaty_nlp.ooxml.names import BR, CR, SYM, P
+from almaty_nlp.ooxml.nodes import CHARACTERS, text_nodes
 from almaty_nlp.readers import Limits, read
 from almaty_nlp.readers.docx import read_docx
-from almaty_nlp.readers.docx.inline import CHARACTERS, text_nodes
-from almaty_nlp.readers.docx.names import BR, CR, SYM, P
 from almaty_nlp.readers.docx.package import Package
 
 CASES = yaml.safe_load((Path(__file__).parent / "text_cases.yaml").read_text(encoding="utf-8"))
