@@ -16,6 +16,10 @@ from almaty_nlp.text.labels import LabelValue, follows, readings, split_labels
 LARGER = 1.07
 """A heading is at least so much larger than the running text, or bold."""
 TITLE = 1.25
+ENOUGH_BOOKMARKS = 3
+"""With so many headings among its bookmarks a document has them all there: other bold lines are none."""
+SAME_DEPTH = 5.0
+"""Labels of one depth begin at the same place, up to so many points."""
 LONGEST_HEADING = 250
 LONGEST_BOLD = 160
 CONTENTS = re.compile(r"(?:\s*(?:\.\s?|…|·|_){4,}\s*|\t+\s*)(\d{1,4}|[ivxl]{1,6})$")
@@ -74,28 +78,47 @@ def roles(
 ) -> list[Role]:
     """Return the role of each paragraph; `outline` maps the squeezed text of a bookmark to its level."""
     cut = labels(paragraphs)
-    candidates = [_style(paragraph, size) for paragraph in paragraphs]
-    ranks = _ranks([style for style in candidates if style])
+    styles = [_style(paragraph, size) for paragraph in paragraphs]
+    ranks = _ranks([style for style in styles if style])
+    marked = [
+        _bookmarked(paragraph, label, outline) for paragraph, (label, _) in zip(paragraphs, cut, strict=True)
+    ]
+    outlined = sum(map(bool, marked)) >= ENOUGH_BOOKMARKS
+    depth = Depth()
     found: list[Role] = []
     titled = False
-    for at, (paragraph, style, (label, start)) in enumerate(zip(paragraphs, candidates, cut, strict=True)):
+    for at, (paragraph, style, (label, start)) in enumerate(zip(paragraphs, styles, cut, strict=True)):
+        level = marked[at]
         if paragraph.region.cell is not None:
-            found.append(Role(Kind.TABLE_CELL, 0, "", 0))
-            continue
-        if at in contents:
+            found.append(Role(Kind.TABLE_CELL))
+        elif at in contents:
             found.append(Role(Kind.TOC_ENTRY, 0, label, start))
-            continue
-        level = _bookmarked(paragraph, label, outline)
-        if not titled and style and not level and _is_title(paragraph, style, size, found):
+        elif style and not level and not titled and _is_title(paragraph, style, size, found):
             found.append(Role(Kind.TITLE, 0, label, start))
             titled = True
-        elif level or style:
-            found.append(Role(Kind.HEADING, level or ranks[style] if style else level or 1, label, start))
+        elif level or (style and not outlined):
+            found.append(Role(Kind.HEADING, level or (ranks[style] if style else 1), label, start))
+            depth = Depth()
         elif label:
-            found.append(Role(Kind.LIST_ITEM, 1, label, start))
+            found.append(Role(Kind.LIST_ITEM, depth.level(paragraph.lines[0].x0), label, start))
         else:
             found.append(Role(Kind.PARAGRAPH))
     return found
+
+
+class Depth:
+    """The depth of list items from how far in their labels stand."""
+
+    def __init__(self) -> None:
+        self.open: list[float] = []
+
+    def level(self, x: float) -> int:
+        """Return the depth, from 1, of an item whose label begins at `x`."""
+        while self.open and x < self.open[-1] - SAME_DEPTH:
+            self.open.pop()
+        if not self.open or x > self.open[-1] + SAME_DEPTH:
+            self.open.append(x)
+        return len(self.open)
 
 
 def _bookmarked(paragraph: Paragraph, label: str, outline: Mapping[str, int]) -> int:
