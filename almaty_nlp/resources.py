@@ -13,7 +13,7 @@ from almaty_nlp.model.message import Message
 
 @cache
 def shipped(folder: str) -> Path:
-    """Return the shipped folder «glossaries», «corpora» or «models»; MissingEngine when the installation lacks it.
+    """Return the shipped folder «glossaries», «corpora» or «models»; MissingEngine when it is not there.
 
     An installed wheel carries it under `almaty_nlp/_data`; a checkout beside `pyproject.toml`, which tells it
     from a stranger's folder of the same name.

@@ -49,7 +49,7 @@ def on_document(
     options: Mapping[str, Any] | None = None,
     default: bool = True,
 ) -> Callable[[Callable[[Desk], Iterator[Finding]]], Callable[[Desk], Iterator[Finding]]]:
-    """Register a rule on one document. The function gets a `Desk` and yields findings made with `desk.finding`."""
+    """Register a rule on one document: its function gets a `Desk` and yields what `desk.finding` makes."""
 
     def register(function: Callable[[Desk], Iterator[Finding]]) -> Callable[[Desk], Iterator[Finding]]:
         _add(Rule(code, name, severity, "document", languages, function, dict(options or {}), default))
@@ -84,7 +84,10 @@ def _add(rule: Rule) -> None:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return every rule, sorted by code. A module of this package whose name has no underscore in front is a family of rules."""
+    """Return every rule, sorted by code.
+
+    A module of this package whose name has no underscore in front is a family of rules.
+    """
     import almaty_nlp.checks as package
 
     for module in pkgutil.iter_modules(package.__path__):

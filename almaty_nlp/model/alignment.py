@@ -21,7 +21,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Units of the source that answer units of the target (indexes, ascending); one side empty = omission or addition."""
+    """Units of the source that answer units of the target (ascending indexes).
+
+    One side empty = an omission or an addition.
+    """
 
     source: tuple[int, ...]
     target: tuple[int, ...]

@@ -23,7 +23,7 @@ class Severity(IntEnum):
 
 
 class Safety(IntEnum):
-    """How sure a fix is: SAFE is applied on request without a look, ASK is shown first, SHOW is a hint only."""
+    """How sure a fix is: SAFE is applied on request unseen, ASK is shown first, SHOW is a hint only."""
 
     SHOW = 1
     ASK = 2
@@ -74,7 +74,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding somebody decided to live with. `by`: baseline, comment (in the text) or list (beside the document)."""
+    """A finding somebody decided to live with.
+
+    `by`: baseline, comment (in the text) or list (beside the document).
+    """
 
     finding: Finding
     by: str
@@ -87,7 +90,8 @@ class Suppressed:
 class Review:
     """The outcome of `check`: the documents read and the findings, sorted by document and place.
 
-    `notes` is what the user should know about the run itself; `suppressed` the findings that do not count any more.
+    `notes` is what the user should know about the run itself; `suppressed` the findings that do not
+    count any more.
     """
 
     documents: tuple[Document, ...]
@@ -96,7 +100,7 @@ class Review:
     suppressed: tuple[Suppressed, ...] = ()
 
     def document(self, path: str) -> Document:
-        """Return the document that was read from `path`; StopIteration never escapes: KeyError when there is none."""
+        """Return the document that was read from `path`; KeyError when there is none."""
         for document in self.documents:
             if document.path == path:
                 return document

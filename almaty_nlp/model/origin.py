@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """The character at block offset `start` stands at `line`, `column` of the file (both from 1, raw code points).
+    """The character at block offset `start` stands at `line`, `column` of the file (from 1, raw code points).
 
     The characters after it follow one by one up to the next piece.
     """
@@ -39,8 +39,9 @@ class DocxPiece:
     """[start, end) of the block's text is [offset, offset + end - start) of the text node number `node`.
 
     `node` counts the text-bearing elements (w:t, w:delText, w:tab, w:br, w:sym, …) below the paragraph in
-    document order, from 0; an element that stands for one character (a tab, a break) has length 1. `paragraph` is
-    the number of the w:p where that is not the origin's: two paragraphs joined in a view of tracked changes.
+    document order, from 0; an element that stands for one character (a tab, a break) has length 1.
+    `paragraph` is the number of the w:p where that is not the origin's: two paragraphs joined in a view of
+    tracked changes.
     """
 
     start: int
@@ -52,7 +53,7 @@ class DocxPiece:
 
 @dataclass(frozen=True, slots=True)
 class DocxOrigin:
-    """Origin in a DOCX package: the part's name, the number of the w:p in it (document order, from 0), the pieces."""
+    """Origin in a DOCX: the part's name, the number of the w:p in it (document order, from 0), the pieces."""
 
     part: str
     paragraph: int
@@ -76,7 +77,10 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PdfOrigin:
-    """Origin in a PDF: the printed lines of the block, sorted by `start`. A gap between lines is a joint (a space or nothing)."""
+    """Origin in a PDF: the printed lines of the block, sorted by `start`.
+
+    A gap between lines is a joint (a space or nothing).
+    """
 
     lines: tuple[PdfLine, ...]
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from almaty_nlp.model.finding import Place
 
-_LOOK = {Severity.ERROR: ("✖", "bright_red"), Severity.WARNING: ("▲", "yellow"), Severity.STYLE: ("●", "cyan")}
+_LOOK = {
+    Severity.ERROR: ("✖", "bright_red"),
+    Severity.WARNING: ("▲", "yellow"),
+    Severity.STYLE: ("●", "cyan"),
+}
 _WIDEST = 110
 """Longer lines are hard to read, however wide the terminal is."""
 
