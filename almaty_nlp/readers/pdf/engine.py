@@ -15,3 +15,17 @@ def pymupdf() -> Any:
     module.TOOLS.mupdf_display_errors(False)
     module.TOOLS.mupdf_display_warnings(False)
     return module
+
+
+@cache
+def faults() -> tuple[type[Exception], ...]:
+    """Return what PyMuPDF raises on broken files: MuPDF's own errors, and those of the glue round it."""
+    return (
+        pymupdf().mupdf.FzErrorBase,
+        RuntimeError,
+        ValueError,
+        IndexError,
+        KeyError,
+        TypeError,
+        AssertionError,
+    )

@@ -63,11 +63,7 @@ class Joiner:
         """Count the line ends that only a program can have made, of pairs of following lines."""
         for above, below in pairs:
             halves = _halves(above, below)
-            if (
-                halves
-                and not (self.known(halves[0]) and self.known(halves[1]))
-                and self.known("".join(halves))
-            ):
+            if halves and self.known("".join(halves)) and not self._compound(*halves):
                 self._divided += 1
 
     def joint(self, above: str, below: str) -> tuple[int, str]:
@@ -99,9 +95,13 @@ class Joiner:
             seen, kept = self._count(whole, cut), self._count(hyphened, cut)
             if seen != kept:
                 return DROP if seen > kept else KEEP
-        if not (self.known(first) and self.known(second)):
+        if not self._compound(first, second):
             return DROP
         return DROP if self.divides and self.known(whole) else KEEP
+
+    def _compound(self, first: str, second: str) -> bool:
+        """Tell whether two halves can be a word with a hyphen of its own: two words, or «co-operation»."""
+        return (self.known(first) and self.known(second)) or self.known(f"{first}-{second}")
 
     def _count(self, word: str, ending: int) -> int:
         """Return how often the document has a word; with `ending`, any word that begins as its stem."""

@@ -11,13 +11,11 @@ from typing import Any
 from almaty_nlp.errors import InputError
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.pdf import messages
-from almaty_nlp.readers.pdf.engine import pymupdf
+from almaty_nlp.readers.pdf.engine import faults, pymupdf
 
 SIGNATURE = b"%PDF-"
 HEAD = 1024
 """ISO 32000 readers accept the signature within the first 1,024 bytes."""
-FAULTS = (RuntimeError, ValueError, IndexError, AssertionError)
-"""What PyMuPDF raises on broken files: MuPDF's own errors are RuntimeErrors, its glue raises the others."""
 
 
 class Clock:
@@ -42,7 +40,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Any]:
     _check_head(path, limits)
     try:
         document = pymupdf().open(path, filetype="pdf")
-    except FAULTS as error:
+    except faults() as error:
         raise InputError(messages.broken(path)) from error
     try:
         _check_document(document, path, limits)
@@ -56,7 +54,7 @@ def _check_document(document: Any, path: Path, limits: Limits) -> None:
     """Refuse a document that needs a password, has no pages or too many."""
     try:
         locked, count = document.needs_pass, document.page_count
-    except FAULTS as error:
+    except faults() as error:
         raise InputError(messages.broken(path)) from error
     if locked:
         raise InputError(messages.encrypted(path))

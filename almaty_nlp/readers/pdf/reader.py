@@ -14,9 +14,9 @@ from almaty_nlp.model.document import Document
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.pdf import assembly, furniture, hyphens, messages, quality, streams
 from almaty_nlp.readers.pdf import ocr as recognition
-from almaty_nlp.readers.pdf.engine import pymupdf
+from almaty_nlp.readers.pdf.engine import faults, pymupdf
 from almaty_nlp.readers.pdf.extraction import extract
-from almaty_nlp.readers.pdf.opening import FAULTS, Clock, opened
+from almaty_nlp.readers.pdf.opening import Clock, opened
 from almaty_nlp.readers.pdf.shapes import Page
 from almaty_nlp.readers.pdf.structure import squeezed
 
@@ -89,7 +89,7 @@ def _outline(file: Any) -> dict[str, int]:
     """Return the bookmarks: squeezed text to level."""
     try:
         entries = file.get_toc(simple=True)
-    except FAULTS:  # a broken outline costs the levels of headings, not the document
+    except faults():  # a broken outline costs the levels of headings, not the document
         return {}
     return {squeezed(title): level for level, title, _ in reversed(entries) if title.strip()}
 
@@ -104,7 +104,7 @@ def _pages(file: Any, path: Path, clock: Clock, limits: Limits) -> list[Page]:
             raw = file.load_page(at)
             streams.check(file, raw, path, limits)
             page = extract(raw, at + 1)
-        except FAULTS as error:
+        except faults() as error:
             raise InputError(messages.broken(path)) from error
         characters += sum(len(line.text) for line in page.lines)
         if characters > limits.max_text_bytes:

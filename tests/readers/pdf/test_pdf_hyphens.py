@@ -20,7 +20,18 @@ DICTIONARY = {
         "центральноазиатские",
         "надежда",
     ),
-    *("на", "cooperation", "operation", "well", "known", "wellknown", "agreement", "long", "term"),
+    *(
+        "на",
+        "cooperation",
+        "operation",
+        "well",
+        "known",
+        "wellknown",
+        "agreement",
+        "long",
+        "term",
+        "co-operation",
+    ),
 }
 """What the dictionary of these tests holds: the doubtful compound too, as real ones do."""
 
@@ -41,6 +52,7 @@ def known(word: str) -> bool:
         ("центрально-", "азиатские страны", "", "центрально-азиатские"),
         ("центрально-", "азиатские страны", "Центрально-азиатского региона", "центрально-азиатские"),
         ("центрально-", "азиатские страны", "центральноазиатского региона", "центральноазиатские"),
+        ("Security and Co-", "operation in Europe", "", "Co-operation"),
         ("северо-", "восточный ветер", "", "северо-восточный"),
         ("на-", "дежда", "", "надежда"),
         ("the agree\u00ad", "ment of the parties", "", "agreement"),
