@@ -1,4 +1,6 @@
-"""What differs between two versions of a document: provisions put in, taken out, reworded, moved, renumbered."""
+"""What differs between two versions of a document: provisions put in, taken out, reworded, moved,
+renumbered.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,8 @@ from almaty_nlp.model.message import Message
 
 
 class ChangeKind(StrEnum):
-    """What happened to a provision. A pure change of number is `renumber`; a provision moved and reworded is one
-    `move`.
+    """What happened to a provision. A pure change of number is `renumber`; a provision moved and
+    reworded is one `move`.
     """
 
     INSERT = "insert"
@@ -54,8 +56,8 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of words that stayed, went or came. Equal and deleted stretches in order make up the old text,
-    equal and inserted ones the new text, character by character.
+    """A stretch of words that stayed, went or came. Equal and deleted stretches in order make up the old
+    text, equal and inserted ones the new text, character by character.
     """
 
     op: Op
@@ -75,10 +77,10 @@ class Evidence:
 class Place:
     """A provision in one version.
 
-    `blocks` are the ids of its blocks in reading order (several for a table row, and where paragraphs were split or
-    joined), `index` the position of the first in `Document.blocks`. `text` has the length of the blocks' own text,
-    special spaces shown as plain ones; cells of a row are joined by « | », paragraphs by a line feed. The label is
-    apart from it.
+    `blocks` are the ids of its blocks in reading order (several for a table row, and where paragraphs were
+    split or joined), `index` the position of the first in `Document.blocks`. `text` has the length of the
+    blocks' own text, special spaces shown as plain ones; cells of a row are joined by « | », paragraphs by
+    a line feed. The label is apart from it.
     """
 
     blocks: tuple[BlockId, ...]
@@ -90,8 +92,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of a change: the old block, the new block (None = there is none) and its words; a block that did
-    not change in a changed row has no words.
+    """One block of a change: the old block, the new block (None = there is none) and its words; a block
+    that did not change in a changed row has no words.
     """
 
     old: BlockId | None
@@ -103,10 +105,10 @@ class Part:
 class Change:
     """What happened to one provision.
 
-    `old` is None for an insertion, `new` for a deletion. `words` is the whole text of the provision (empty where the
-    text stayed the same: a pure renumbering or move); `parts` the same block by block, for writing it back.
-    `follows` says that only a reference to a renumbered provision was changed. `group` joins the changes of one
-    renumbered series, or of one section moved or put in as a whole («» = alone).
+    `old` is None for an insertion, `new` for a deletion. `words` is the whole text of the provision (empty
+    where the text stayed the same: a pure renumbering or move); `parts` the same block by block, for
+    writing it back. `follows` says that only a reference to a renumbered provision was changed. `group`
+    joins the changes of one renumbered series, or of one section moved or put in as a whole («» = alone).
     """
 
     kind: ChangeKind
@@ -136,8 +138,8 @@ class Change:
 class Comparison:
     """Two versions and the changes between them, in the order of the new text (deletions where they stood).
 
-    `pairs` are the ids of the provisions' blocks that answer each other, changed or not, in the order of the old
-    text. `notes` tell what was done to the input before comparing.
+    `pairs` are the ids of the provisions' blocks that answer each other, changed or not, in the order of
+    the old text. `notes` tell what was done to the input before comparing.
     """
 
     old: Document

@@ -1,0 +1,48 @@
+"""Stretches of a text that a replacement takes as one: dates, numbers with their units, names of several words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby
+
+from almaty_nlp.text.dates import dates
+from almaty_nlp.text.numbers import numbers
+
+LONGEST_NAME = 4
+"""A longer run of capitals is a heading, or a list of names without commas."""
+
+
+def wholes(text: str, solid: Sequence[str]) -> list[tuple[int, int]]:
+    """Return [start, end) of each such stretch, counted in the pieces of the text that are no white space."""
+    starts: list[int] = []
+    at = 0
+    for piece in solid:
+        at = text.index(piece, at)
+        starts.append(at)
+        at += len(piece)
+    found = [
+        (bisect_left(starts, span.start), bisect_left(starts, span.end))
+        for span in (*dates(text), *numbers(text))
+    ]
+    found = [(start, _with_unit(solid, start, end)) for start, end in found]
+    return [span for span in (*found, *_names(solid)) if span[1] - span[0] > 1]
+
+
+def _with_unit(solid: Sequence[str], start: int, end: int) -> int:
+    """Take in the word after a figure («30 дней»), which is counted by it."""
+    figure = end - start == 1 and solid[start][0].isdigit()
+    return end + 1 if figure and end < len(solid) and solid[end].isalpha() and solid[end].islower() else end
+
+
+def _names(solid: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of two to four words with a capital, none in capitals throughout."""
+    out = []
+    flags = [piece[0].isupper() and not (piece.isupper() and len(piece) > 1) for piece in solid]
+    at = 0
+    for capital, run in groupby(flags):
+        length = sum(1 for _ in run)
+        if capital and 1 < length <= LONGEST_NAME:
+            out.append((at, at + length))
+        at += length
+    return out

@@ -1,0 +1,157 @@
+"""Which words of a provision went and came, in runs that a reader takes in at once.
+
+A shortest edit script over whole words (longest common subsequence; Hyyrö 2004, bit-parallel) keeps islands of
+one common word in the midst of a rewritten clause. What a reader cannot use is joined: an island shorter than
+the changes on both sides of it becomes part of one replacement, and a date, a number with its unit or a name in
+which a word changed is replaced as a whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from almaty_nlp.diff.tokens import pieces
+from almaty_nlp.diff.wholes import wholes
+from almaty_nlp.model.change import Op, Words
+
+Pair = tuple[int, int]
+
+ISLAND_WORDS = 2
+"""An island of more words stands alone, however large the changes round it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A replacement: [old_start, old_end) of the old pieces by [new_start, new_end) of the new ones."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordDiff:
+    """The pieces of both texts and the replacements that make one the other, in order."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    hunks: tuple[Hunk, ...]
+
+    def gone(self, hunk: Hunk) -> tuple[str, ...]:
+        """Return the old pieces of a replacement."""
+        return self.old[hunk.old_start : hunk.old_end]
+
+    def come(self, hunk: Hunk) -> tuple[str, ...]:
+        """Return the new pieces of a replacement."""
+        return self.new[hunk.new_start : hunk.new_end]
+
+    def words(self) -> tuple[Words, ...]:
+        """Return the stretches that stayed, went and came."""
+        out: list[Words] = []
+        at = 0
+        for hunk in self.hunks:
+            out += _stretch(Op.EQUAL, self.old[at : hunk.old_start])
+            out += _stretch(Op.DELETE, self.gone(hunk))
+            out += _stretch(Op.INSERT, self.come(hunk))
+            at = hunk.old_end
+        out += _stretch(Op.EQUAL, self.old[at:])
+        return tuple(out)
+
+
+def _stretch(op: Op, found: Sequence[str]) -> list[Words]:
+    return [Words(op, "".join(found))] if found else []
+
+
+def compare_words(old: str, new: str) -> WordDiff:
+    """Return what makes the old text the new one, in whole words."""
+    before, after = pieces(old), pieces(new)
+    left = [at for at, piece in enumerate(before) if not piece.isspace()]
+    right = [at for at, piece in enumerate(after) if not piece.isspace()]
+    solid = [before[at] for at in left], [after[at] for at in right]
+    stayed = _without_islands(_common(*solid), *solid)
+    stayed = _uncut(stayed, wholes(old, solid[0]), wholes(new, solid[1]))
+    ends = [(-1, -1), *((left[one], right[two]) for one, two in stayed), (len(before), len(after))]
+    hunks = (
+        Hunk(one[0] + 1, two[0], one[1] + 1, two[1])
+        for one, two in pairwise(ends)
+        if before[one[0] + 1 : two[0]] != after[one[1] + 1 : two[1]]
+    )
+    return WordDiff(tuple(before), tuple(after), tuple(_trimmed(hunk, before, after) for hunk in hunks))
+
+
+def _common(before: list[str], after: list[str]) -> list[Pair]:
+    """The longest common subsequence of words and signs, as pairs of their places."""
+    numbers: dict[str, int] = {}
+    script = Indel.opcodes(
+        [numbers.setdefault(piece, len(numbers)) for piece in before],
+        [numbers.setdefault(piece, len(numbers)) for piece in after],
+    )
+    return [
+        pair
+        for op in script
+        if op.tag == "equal"
+        for pair in zip(
+            range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
+        )
+    ]
+
+
+def _without_islands(pairs: list[Pair], before: list[str], after: list[str]) -> list[Pair]:
+    """Leave out the islands that are shorter than the changes on both sides of them."""
+    runs: list[list[Pair]] = []
+    for pair in pairs:
+        if runs and runs[-1][-1] == (pair[0] - 1, pair[1] - 1):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    kept: list[Pair] = []
+    for number, run in enumerate(runs):
+        behind = kept[-1] if kept else (-1, -1)
+        ahead = runs[number + 1][0] if number + 1 < len(runs) else (len(before), len(after))
+        gaps = (behind, run[0]), (run[-1], ahead)
+        size = min(
+            _letters(before[one[0] + 1 : two[0]], after[one[1] + 1 : two[1]]) for one, two in gaps
+        )
+        island = [before[at] for at, _ in run]
+        words = sum(piece[0].isalnum() for piece in island)
+        if words > ISLAND_WORDS or len("".join(island)) >= size:
+            kept += run
+    return kept
+
+
+def _letters(gone: list[str], come: list[str]) -> int:
+    """Letters of the longer side: brackets and other signs that went or came join nothing."""
+    return max(sum(len(piece) for piece in side if piece[0].isalnum()) for side in (gone, come))
+
+
+def _uncut(pairs: list[Pair], spans: Sequence[Pair], others: Sequence[Pair]) -> list[Pair]:
+    """Leave out what is left of every date, number with its unit and name in which something changed."""
+    for side, found in ((0, spans), (1, others)):
+        places = [pair[side] for pair in pairs]
+        cut: set[int] = set()
+        for start, end in found:
+            first, last = bisect_left(places, start), bisect_left(places, end)
+            if first == last:
+                continue
+            drift = pairs[last - 1][1 - side] - pairs[first][1 - side]
+            if last - first != end - start or drift != end - start - 1:
+                cut.update(range(first, last))
+        if cut:
+            pairs = [pair for at, pair in enumerate(pairs) if at not in cut]
+    return pairs
+
+
+def _trimmed(hunk: Hunk, before: list[str], after: list[str]) -> Hunk:
+    """Leave the white space that both sides share at their ends outside the replacement."""
+    low, high, start, end = hunk.old_start, hunk.old_end, hunk.new_start, hunk.new_end
+    while low < high and start < end and before[low] == after[start] and before[low].isspace():
+        low, start = low + 1, start + 1
+    while low < high and start < end and before[high - 1] == after[end - 1] and after[end - 1].isspace():
+        high, end = high - 1, end - 1
+    return Hunk(low, high, start, end)
