@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from almaty_nlp.align.confidence import confidence
 from almaty_nlp.align.languages import languages
 from almaty_nlp.align.settings import DEFAULT
+from almaty_nlp.align.sentences import inside, sentence_units
 from almaty_nlp.align.sides import side
 from almaty_nlp.align.solver import Found, Problem, solve
+from almaty_nlp.align.terms import term_pairs
 from almaty_nlp.align.units import paragraphs
 from almaty_nlp.lang.bilingual.bag import bag
 from almaty_nlp.lang.bilingual.lexicon import lexicon
@@ -19,6 +21,10 @@ from almaty_nlp.model.document import Document
 
 if TYPE_CHECKING:
     from almaty_nlp.glossary import Glossary
+
+
+HAND = 50.0
+"""Score in nats of a link that a person set."""
 
 
 def aligned(
@@ -33,11 +39,23 @@ def aligned(
     """See `almaty_nlp.align.align`."""
     tongues = languages(source, target)
     units = paragraphs(source), paragraphs(target)
-    found = solve(problem(units[0], units[1], tongues))
-    return Alignment(level, source, target, *units, tuple(links(found, len(units[0]), len(units[1]))))
+    fixed = [Found(link.source, link.target, HAND) for link in human]
+    whole = problem(units[0], units[1], tongues, glossary)
+    found = solve(whole, fixed)
+    if level == "sentence":
+        (ours, our_places), (theirs, their_places) = map(sentence_units, units, tongues)
+        found = inside(problem(ours, theirs, tongues, glossary), found, our_places, their_places)
+        return Alignment(level, source, target, ours, theirs, tuple(links(found, len(ours), len(theirs))))
+    made = links(found, len(units[0]), len(units[1]))
+    by_hand = {(link.source, link.target): link for link in human}
+    return Alignment(
+        level, source, target, *units, tuple(by_hand.get((link.source, link.target), link) for link in made)
+    )
 
 
-def problem(source: Sequence[Unit], target: Sequence[Unit], tongues: tuple[str, str]) -> Problem:
+def problem(
+    source: Sequence[Unit], target: Sequence[Unit], tongues: tuple[str, str], glossary: Glossary | None = None
+) -> Problem:
     """Return the problem of two rows of units in the languages named."""
     bags = [
         bag([unit.text for unit in units], tongue)
@@ -46,6 +64,8 @@ def problem(source: Sequence[Unit], target: Sequence[Unit], tongues: tuple[str, 
     russian_source = tongues[0] == "ru"
     russian, english = bags if russian_source else bags[::-1]
     known = table(russian, english, lexicon())
+    if glossary is not None:
+        known = known.plus(term_pairs(glossary, russian, english, known))
     return Problem(bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT)
 
 

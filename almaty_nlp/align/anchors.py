@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,14 +32,14 @@ def anchors(source: Bag, target: Bag, known: Table, *, russian_source: bool) -> 
     russian, english = (source, target) if russian_source else (target, source)
     ours, theirs = russian_vectors(russian, english, known), english_vectors(english, known)
     pairs = _mutual(rows_of_products(ours, theirs, len(english.vocabulary), COMMON), english.size)
-    return _chain(sorted(pairs if russian_source else [(there, here) for here, there in pairs]))
+    return rising(pairs if russian_source else [(there, here) for here, there in pairs])
 
 
 def band(pairs: list[tuple[int, int]], source_size: int, target_size: int) -> tuple[Ints, Ints]:
     """Return for each source unit the target units [low, high) it may be linked with; neither edge ever falls."""
     low, high = np.zeros(source_size, np.int64), np.full(source_size, target_size)
     edges = [(-1, -1), *pairs, (source_size, target_size)]
-    for (above, left), (below, right) in zip(edges, edges[1:], strict=False):
+    for (above, left), (below, right) in pairwise(edges):
         rows = np.arange(max(above, 0), min(below + 1, source_size))
         first, end = left - REACH, right + 1 + REACH
         if end - first > WIDEST:
@@ -75,8 +76,9 @@ def _mutual(rows: Iterable[NDArray[np.float32]], size: int) -> list[tuple[int, i
     ]
 
 
-def _chain(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest rising chain of pairs that are sorted by source (patience sorting)."""
+def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest chain of pairs that rises on both sides (patience sorting)."""
+    pairs = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

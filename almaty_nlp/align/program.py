@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from almaty_nlp.align.settings import MOST
@@ -113,10 +112,10 @@ def _improve(
 
     `before` holds the states from MOST − 1 before the first column to the last but one.
     """
-    windows = sliding_window_view(before, MOST)[:, ::-1].T
-    reached = windows + score
-    theirs = reached.argmax(0)
-    top = np.take_along_axis(reached, theirs[None, :], 0)[0]
+    width = len(value)
+    reached = np.stack([before[MOST - size : MOST - size + width] for size in range(1, MOST + 1)])
+    reached += score
+    theirs, top = reached.argmax(0), reached.max(0)
     better = top > value
     value[better] = top[better]
     choice[better] = ((ours - 1) * MOST + theirs)[better]

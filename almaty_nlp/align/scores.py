@@ -37,6 +37,22 @@ class Side:
         return Side(self.characters[units], self.labels[units], self.heads[units], breaks)
 
 
+@dataclass(frozen=True, slots=True)
+class _Backward:
+    """How well runs of source units that end with one unit explain each target unit from `low` on: by length of run."""
+
+    low: int
+    scores: list[Floats]
+
+    def at(self, ours: int, low: int, high: int) -> Floats:
+        """Return the scores of the run of `ours` units for the target units [low, high); −∞ where there are none."""
+        found = np.full(high - low, -np.inf, np.float32)
+        if ours <= len(self.scores):
+            have = self.scores[ours - 1][low - self.low :]
+            found[: len(have)] = have
+        return found
+
+
 @dataclass(frozen=True)
 class Scorer:
     """Scores links between two sides; `ratio` = characters of the target per character of the source."""
@@ -55,6 +71,7 @@ class Scorer:
         """
         forward: list[tuple[int, Floats]] = []
         gifts: list[Floats] = []
+        backward = _Backward(0, [])
         for row in range(len(low)):
             start, reach = int(low[row]), int(high[min(row + MOST - 1, len(high) - 1)])
             forward.append(
@@ -62,12 +79,19 @@ class Scorer:
             )
             gifts.append(self.words.of_target.gift(row))
             del forward[:-MOST], gifts[:-MOST]
-            yield self._row(row, start, int(high[row]), forward, gifts)
+            scores, backward = self._row(row, start, int(high[row]), forward, gifts, backward)
+            yield scores
 
     def _row(
-        self, unit: int, low: int, high: int, forward: list[tuple[int, Floats]], gifts: list[Floats]
-    ) -> list[Floats]:
-        found = []
+        self,
+        unit: int,
+        low: int,
+        high: int,
+        forward: list[tuple[int, Floats]],
+        gifts: list[Floats],
+        above: _Backward,
+    ) -> tuple[list[Floats], _Backward]:
+        found, backward = [], _Backward(low, [])
         own, their, set_ = self.words.of_target, self.words.target, self.settings
         given, length = np.zeros_like(gifts[-1]), 0.0
         words = np.zeros((MOST, high - low), np.float32)
@@ -87,8 +111,7 @@ class Scorer:
             given = given + gifts[-ours]
             length += float(own.lengths[start])
             back = their_words(their, own, given / length, low, high)
-            sums = np.concatenate(([0.0], np.cumsum(back)))
-            strange = np.concatenate(([0], np.cumsum(back < 0)))
+            sums, strange = _sums(back), _sums(back < 0)
             score = set_.words * (words + sums[last - low] - sums[first - low])
             alone = strange[last - low] - strange[first - low]
             alone[0] = 0
@@ -97,9 +120,19 @@ class Scorer:
             score += self._lengths(start, unit + 1, first, last)
             score += self._labels(start, unit + 1, first, last)
             score += set_.head_joined * self._joined(start, unit + 1, first, last)
+            if ours == 1:
+                shorter = np.maximum(words[:-1], _pushed(words[:-1]))
+                score[1:] += self._idle(words[1:] - shorter)
+            else:
+                score[0] += self._idle(back - np.maximum(backward.scores[-1], above.at(ours - 1, low, high)))
+            backward.scores.append(back)
             score[outside] = -np.inf
             found.append(score)
-        return found
+        return found, backward
+
+    def _idle(self, gain: Floats) -> Floats:
+        """A unit added to its neighbour has to explain more of the other side than the neighbour does alone."""
+        return self.settings.idle * np.minimum(self.settings.words * gain - self.settings.gain_asked, 0.0)
 
     def _lengths(self, start: int, end: int, first: Ints, last: Ints) -> Floats:
         """The log-likelihood ratio of the lengths: normal on the log of the ratio, wider where units are short."""
@@ -133,11 +166,8 @@ class Scorer:
 
     @cached_property
     def _priors(self) -> list[Floats]:
-        priors = self.settings.priors
-        return [
-            np.array([[priors[ours, theirs]] for theirs in range(1, MOST + 1)], np.float32)
-            for ours in range(1, MOST + 1)
-        ]
+        prior = self.settings.prior
+        return [np.array([[prior(ours, theirs)] for theirs in _SIZES], np.float32) for ours in _SIZES]
 
     @cached_property
     def _source_ends(self) -> Floats:
@@ -163,3 +193,10 @@ class Scorer:
 def _sums(values: NDArray[np.generic]) -> Floats:
     """Sums of all before each place; one longer than the values."""
     return np.concatenate(([0.0], np.cumsum(values)))
+
+
+def _pushed(scores: Floats) -> Floats:
+    """The scores of runs that end one unit earlier."""
+    pushed = np.full_like(scores, -np.inf)
+    pushed[:, 1:] = scores[:, :-1]
+    return pushed

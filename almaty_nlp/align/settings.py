@@ -5,21 +5,11 @@ Fitted by coordinate search on perturbed parallel texts; no text's own threshold
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 
 MOST = 4
 """Units of one side in a link."""
-
-
-def _priors() -> dict[tuple[int, int], float]:
-    found = {(1, 1): log(0.88)}
-    for size in range(2, MOST + 1):
-        found[1, size] = found[size, 1] = log(0.05) + (size - 2) * log(0.2)
-    for ours in range(2, MOST + 1):
-        for theirs in range(2, MOST + 1):
-            found[ours, theirs] = log(0.002) + (ours + theirs - 4) * log(0.1)
-    return found
 
 
 @dataclass(frozen=True)
@@ -46,6 +36,10 @@ class Settings:
     """A unit of several on its side whose words nothing explains."""
     head_joined: float = -2.0
     """A heading run into what is no heading."""
+    idle: float = 1.0
+    """Weight of what a unit of several fails to explain beyond its neighbours."""
+    gain_asked: float = 0.0
+    """What it has to explain beyond them."""
     move: float = 7.0
     """What a stretch of links must score before it is taken out of what the path left over."""
     gap: float = -4.0
@@ -54,7 +48,22 @@ class Settings:
     """A link of the path that scores less may give way to such a stretch."""
     teaching: float = 5.0
     """A link of one unit with one teaches words from this score on."""
-    priors: dict[tuple[int, int], float] = field(default_factory=_priors)
+    one: float = log(0.88)
+    """One unit answers one."""
+    two: float = log(0.05)
+    """One unit answers two."""
+    more: float = log(0.2)
+    """Each further unit."""
+    many: float = log(0.002)
+    """Two units answer two together."""
+
+    def prior(self, ours: int, theirs: int) -> float:
+        """Return the log-probability of a link of so many units."""
+        if ours == theirs == 1:
+            return self.one
+        if min(ours, theirs) == 1:
+            return self.two + (ours + theirs - 3) * self.more
+        return self.many + (ours + theirs - 4) * self.more
 
 
 DEFAULT = Settings()

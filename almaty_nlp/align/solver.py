@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from almaty_nlp.align.anchors import anchors, band
+from almaty_nlp.align.anchors import anchors, band, rising
 from almaty_nlp.align.likelihood import Floats, commonness, evidence
 from almaty_nlp.align.program import Step, best_path, best_stretch
 from almaty_nlp.align.scores import Scorer, Side
@@ -77,34 +77,44 @@ class Problem:
         return float(theirs / max(ours, 1.0))
 
 
-def solve(problem: Problem) -> list[Found]:
-    """Return the links of two or more units, in the order of the source; units in none stand alone."""
-    first = _moves(problem, _path(problem, []))
+def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
+    """Return the links that have units on both sides, in the order of the source; units in none stand alone.
+
+    The links `fixed` are kept and given back with the others; no link that is not moved crosses them.
+    """
+    first = _moves(problem, _path(problem, [], fixed), fixed)
     taught = problem.taught(first)
-    second = _moves(taught, _path(taught, [link for link in first if link.moved]))
-    return sorted(second, key=lambda link: link.source)
+    second = _moves(taught, _path(taught, [link for link in first if link.moved], fixed), fixed)
+    return sorted((*second, *(link for link in fixed if link.source and link.target)), key=lambda link: link.source)
 
 
-def _path(problem: Problem, aside: Sequence[Found]) -> list[Found]:
-    """The best monotone path over all units but those of the links `aside`."""
+def _path(problem: Problem, moved: Sequence[Found], fixed: Sequence[Found]) -> list[Found]:
+    """The best monotone path over all units but those of the links that are moved or fixed."""
+    aside = (*moved, *fixed)
     ours = _others(problem.source.size, (unit for link in aside for unit in link.source))
     theirs = _others(problem.target.size, (unit for link in aside for unit in link.target))
     sides = problem.source.take(ours), problem.target.take(theirs)
     pairs = anchors(*sides, problem.known, russian_source=problem.russian_source)
     low, high = band(pairs, len(ours), len(theirs))
+    walls = rising([(link.source[0], link.target[0]) for link in fixed if link.source and link.target])
+    for above, left in walls:
+        row, column = np.searchsorted(ours, above), np.searchsorted(theirs, left)
+        high[:row] = np.minimum(high[:row], column)
+        low[row:] = np.maximum(low[row:], column)
+    low, high = np.minimum(low, high), np.maximum(low, high)
     steps = (
         best_path(problem.scorer(ours, theirs).rows(low, high), low, high, problem.settings.nothing)
         if len(ours)
         else []
     )
-    return [_found(step, ours, theirs) for step in steps]
+    return [found_of(step, ours, theirs) for step in steps]
 
 
-def _moves(problem: Problem, links: list[Found]) -> list[Found]:
+def _moves(problem: Problem, links: list[Found], fixed: Sequence[Found]) -> list[Found]:
     """Join what the path left over or joined weakly: the stretch of links that pays most, again and again."""
     set_ = problem.settings
     while True:
-        strong = [link for link in links if link.moved or link.score >= set_.weak]
+        strong = [*fixed, *(link for link in links if link.moved or link.score >= set_.weak)]
         ours = _others(problem.source.size, (unit for link in strong for unit in link.source))
         theirs = _others(problem.target.size, (unit for link in strong for unit in link.target))
         if not len(ours) or not len(theirs):
@@ -115,7 +125,7 @@ def _moves(problem: Problem, links: list[Found]) -> list[Found]:
         score, steps = best_stretch(scorer.rows(*all_), len(theirs), set_.nothing, breaks, set_.gap)
         if score < set_.move:
             return links
-        links = _placed(links, [_found(step, ours, theirs) for step in steps], set_.weak)
+        links = _placed(links, [found_of(step, ours, theirs) for step in steps], set_.weak)
 
 
 def _placed(links: list[Found], new: list[Found], weak: float) -> list[Found]:
@@ -139,7 +149,8 @@ def _others(size: int, taken: object) -> Ints:
     return np.flatnonzero(free)
 
 
-def _found(step: Step, ours: Ints, theirs: Ints) -> Found:
+def found_of(step: Step, ours: Ints, theirs: Ints) -> Found:
+    """Return a step of a path between selected units as a link of the units themselves."""
     source = ours[step.source : step.source + step.ours]
     target = theirs[step.target : step.target + step.theirs]
     return Found(tuple(source.tolist()), tuple(target.tolist()), step.score)
