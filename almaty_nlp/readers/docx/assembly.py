@@ -41,10 +41,10 @@ def _read(source: Source, path: Path) -> Document:
     body = source.document.find(n.w("body"))
     if body is not None:
         Story(source, Part(source.main, source.document, "p", Layer.BODY), collected).read(body)
-    comments = read_comments(source, collected)
     footnotes = read_notes(source, collected, "footnote")
     endnotes = read_notes(source, collected, "endnote")
     _read_furniture(source, collected)
+    comments = read_comments(source, collected)  # last: they may lie in notes
     document = Document(
         path=str(path),
         format="docx",

@@ -132,7 +132,7 @@ def neighbours(runs: Iterable[Element]) -> Iterator[list[Element]]:
 
 
 def place(new: Element, run: Element, *, before: bool, signer: Signer | None = None) -> None:
-    """Put an element beside a run; as a change, with a `signer`, outside of an insertion that holds the run."""
+    """Put an element beside a run; a change (with a `signer`) outside an insertion that holds the run."""
     parent = run.getparent()
     if signer is not None and parent is not None and parent.tag in INSERTED:
         run, before = _leave(run, parent, signer, before=before)
