@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_nlp.model.document import Block, Document, Kind, Span
+from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.archive import Archive
 from almaty_nlp.writers.docx.part import Part
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-NO_COMMENTS_IN = (Kind.HEADER, Kind.FOOTER, Kind.TEXT_BOX)
-"""Word takes no comments there: they go to the first words of the body and quote what they are about."""
+TAKES_COMMENTS = Layer.BODY
+"""Word takes no comments in headers and footers, LibreOffice opens no document that has some in notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,14 @@ def commented(document: Document, remarks: Iterable[Remark], signature: Signatur
     archive = Archive(Path(document.path))
     places = Places(document, archive)
     holder = _Comments(archive, signature)
+    # by place, so that comments are numbered in the order of the text
     ordered = sorted(remarks, key=lambda remark: (document.index[remark.span.block], remark.span))
     marks: dict[str, list[tuple[int, bool, str]]] = {}
     for remark in ordered:
         block = document.block(remark.span.block)
         span, paragraphs = remark.span, remark.paragraphs
-        if block.kind in NO_COMMENTS_IN:
-            span, paragraphs = _in_body(document, block, remark)
+        if block.layer is not TAKES_COMMENTS or block.kind is Kind.TEXT_BOX:
+            span, paragraphs = _in_body(document, remark)
         identifier = holder.add(paragraphs)
         marks.setdefault(span.block, []).extend(
             ((span.start, True, identifier), (span.end, False, identifier))
@@ -58,11 +59,26 @@ def commented(document: Document, remarks: Iterable[Remark], signature: Signatur
     return archive.to_bytes()
 
 
-def _in_body(document: Document, block: Block, remark: Remark) -> tuple[Span, tuple[str, ...]]:
-    quoted = f"«{document.text(remark.span) or block.text}»"
-    first = next((b for b in document.blocks if b.kind not in NO_COMMENTS_IN and b.text), block)
-    word = len(first.text.split(maxsplit=1)[0]) if first.text.split() else 0
-    return Span(first.id, 0, word), (quoted, *remark.paragraphs)
+def _in_body(document: Document, remark: Remark) -> tuple[Span, tuple[str, ...]]:
+    """Where a remark goes that cannot stand on its words: to the call of the note, else to the first words.
+
+    It quotes the words it is about.
+    """
+    quoted = f"«{document.text(remark.span)}»" if remark.span.start < remark.span.end else ""
+    paragraphs = (quoted, *remark.paragraphs) if quoted else remark.paragraphs
+    for note in (*document.footnotes, *document.endnotes):
+        if remark.span.block in note.blocks and note.anchors:
+            anchor = note.anchors[0]
+            if document.block(anchor.block).layer is TAKES_COMMENTS:
+                return _word_before(document.block(anchor.block), anchor.offset), paragraphs
+    bodies = (b for b in document.blocks if b.layer is TAKES_COMMENTS and b.kind is not Kind.TEXT_BOX)
+    first = next((block for block in bodies if block.text.strip()), document.block(remark.span.block))
+    return Span(first.id, 0, len(first.text.split(maxsplit=1)[0]) if first.text.strip() else 0), paragraphs
+
+
+def _word_before(block: Block, offset: int) -> Span:
+    head = block.text[:offset]
+    return Span(block.id, len(head.rstrip()) - len(head.split()[-1]) if head.split() else 0, offset)
 
 
 def _mark(places: Places, block: Block, marks: Sequence[tuple[int, bool, str]]) -> None:
