@@ -78,8 +78,8 @@ Form = Annotated[
         "--format",
         metavar="FORM",
         help=say(
-            "text, json, sarif, github, html, xlsx; by the ending of OUT when left out.",
-            "text, json, sarif, github, html, xlsx; если не указан — по окончанию OUT.",
+            "text, json, sarif, github, html, xlsx, docx, pdf; by the ending of OUT when left out.",
+            "text, json, sarif, github, html, xlsx, docx, pdf; если не указан — по окончанию OUT.",
         ),
     ),
 ]
