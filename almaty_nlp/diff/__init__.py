@@ -11,8 +11,8 @@ __all__ = ["compare"]
 def compare(old: Document, new: Document) -> Comparison:
     """Return the changes that make the new version of the old one, in the order of the new text.
 
-    Both are compared as they are shown; derive a view first where they hold tracked changes. Raises InputError
-    when the versions are in different languages or have nothing in common.
+    Both are compared as they are shown; derive a view first where they hold tracked changes. Raises
+    InputError when the versions are in different languages or have nothing in common.
     """
     from almaty_nlp.diff.engine import compared
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from almaty_nlp.diff.moves import rising
 from almaty_nlp.diff.pairs import Pairing
 from almaty_nlp.diff.provisions import CELL_JOINT, Provision
-from almaty_nlp.diff.tokens import plain
 from almaty_nlp.diff.words import WordDiff, compare_words
 from almaty_nlp.model.change import ChangeKind, Op, Part, Place, Words
-from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

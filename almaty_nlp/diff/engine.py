@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from almaty_nlp.diff.assembly import Draft, drafts, place
+from almaty_nlp.diff.assembly import drafts, place
+from almaty_nlp.diff.meaning import senses
 from almaty_nlp.diff.pairing import paired
 from almaty_nlp.diff.pairs import Pairing
 from almaty_nlp.diff.provisions import provisions
-from almaty_nlp.model.change import Change, Comparison, Meaning
-from almaty_nlp.model.document import Document
+from almaty_nlp.diff.renumbering import renumberings, series
+from almaty_nlp.model.change import Change, Comparison
+from almaty_nlp.model.document import BlockId, Document
 
 
 def compared(old: Document, new: Document) -> Comparison:
     """Return the comparison; see `almaty_nlp.diff.compare`."""
     pairing = paired(provisions(old), provisions(new))
     found = drafts(pairing)
-    return Comparison(old, new, tuple(_change(draft) for draft in found), _blocks(pairing))
+    groups = series(found)
+    changes = (
+        Change(
+            kind=draft.kind,
+            meanings=sense.meanings,
+            old=place(draft.old),
+            new=place(draft.new),
+            words=draft.words,
+            parts=draft.parts,
+            evidence=sense.evidence,
+            follows=sense.follows,
+            group=group,
+        )
+        for draft, sense, group in zip(found, senses(found, renumberings(found)), groups, strict=True)
+    )
+    return Comparison(old, new, tuple(changes), _pairs(pairing))
 
 
-def _blocks(pairing: Pairing):
-    return ()
-
-
-def _change(draft: Draft) -> Change:
-    return Change(draft.kind, (Meaning.WORDING,), place(draft.old), place(draft.new), draft.words, draft.parts)
+def _pairs(pairing: Pairing) -> tuple[tuple[BlockId, BlockId], ...]:
+    """The blocks of the provisions that answer each other; rows of unequal length by their first cells."""
+    return tuple(
+        pair
+        for one, two in sorted(pairing.forth.items())
+        for pair in zip(pairing.old[one].blocks, pairing.new[two].blocks, strict=False)
+    )

@@ -1,7 +1,7 @@
 """Which provisions moved: the fewest words that have to, for the rest to be in order.
 
-Pairs off the increasing subsequence with the greatest weight have moved. A heading weighs what its section weighs, so
-that a paragraph which crossed it has moved, not the heading.
+Pairs off the increasing subsequence with the greatest weight have moved. A heading weighs what its section
+weighs, so that a paragraph which crossed it has moved, not the heading.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from almaty_nlp.diff.pairs import Pairing
 
 
 def rising(pairing: Pairing) -> list[tuple[int, int]]:
-    """Return the pairs that kept their order, in order: the heaviest increasing subsequence, in O(n log n)."""
+    """Return the pairs that kept their order, in order: the heaviest increasing subsequence, in O(n log
+    n).
+    """
     pairs = sorted(pairing.forth.items())
     weights = _weights(pairing)
     best: list[float] = []

@@ -1,8 +1,9 @@
 """Which provision of the old version answers which of the new one: passes from sure to likely.
 
-1. Equal text in order (longest common subsequence), 2. equal text elsewhere, unless it is short boilerplate that
-occurs more than once, 3. notes called at the same place, 4. similar text in the same gap between pairs, then anywhere,
-5. headings whose provisions answer each other, and what stands alone in a gap of equal form.
+1. Equal text in order (longest common subsequence), 2. equal text elsewhere, unless it is short boilerplate
+that occurs more than once, 3. notes called at the same place, 4. similar text in the same gap between
+pairs, then anywhere, 5. headings whose provisions answer each other, and what stands alone in a gap of
+equal form.
 """
 
 from __future__ import annotations
@@ -18,9 +19,13 @@ from almaty_nlp.diff.provisions import Provision
 from almaty_nlp.diff.similarity import Candidates
 
 BOILERPLATE = 4
-"""Equal provisions of fewer words are paired across the text only where the text is unique in both versions."""
+"""Equal provisions of fewer words are paired across the text only where the text is unique in both
+versions.
+"""
 LIKE_HERE = 0.34
-"""Similarity from which two provisions in one gap, or under sections that answer each other, are one reworded."""
+"""Similarity from which two provisions in one gap, or under sections that answer each other, are one
+reworded.
+"""
 LIKE_ANYWHERE = 0.6
 """Similarity from which provisions far apart are one that moved."""
 MOVED_WORDS = 4
@@ -43,7 +48,8 @@ def paired(old: Sequence[Provision], new: Sequence[Provision]) -> Pairing:
 def _equal_in_order(pairing: Pairing) -> None:
     numbers: dict[object, int] = {}
     sides = [
-        [numbers.setdefault((p.group, p.key), len(numbers)) for p in side] for side in (pairing.old, pairing.new)
+        [numbers.setdefault((p.group, p.key), len(numbers)) for p in side]
+        for side in (pairing.old, pairing.new)
     ]
     for op in Indel.opcodes(*sides):
         if op.tag == "equal":
@@ -133,16 +139,19 @@ def _headings(pairing: Pairing) -> None:
         if not pairing.old[one].is_head:
             continue
         votes: Counter[int] = Counter()
-        total = 0
         for child in _children(pairing.old, one):
-            total += child.size
             there = pairing.forth.get(child.at)
             if there is not None:
                 votes[pairing.new[there].parent] += child.size
         if not votes:
             continue
         two, words = max(votes.items(), key=lambda vote: (vote[1], -vote[0]))
-        if two >= 0 and two not in pairing.back and 2 * words >= total and pairing.new[two].is_head:
+        if (
+            two >= 0
+            and two not in pairing.back
+            and 2 * words >= sum(votes.values())
+            and pairing.new[two].is_head
+        ):
             pairing.join(one, two)
 
 

@@ -1,4 +1,6 @@
-"""A document as the provisions that a comparison pairs: blocks, rows of tables, notes, each in its section."""
+"""A document as the provisions that a comparison pairs: blocks, rows of tables, notes, each in its
+section.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,10 @@ LEFT_OUT = frozenset({Kind.TOC_ENTRY})
 class Provision:
     """A unit of comparison: one block, or all cells of a table row.
 
-    `at` is its position among the provisions of its document, `parent` the position of the heading above it (-1 =
-    none), `size` the number of its words; `text` has special spaces shown as plain ones, `key` is the text without
-    the typed number of a unit («Статья 5.»), outer and doubled white space; `typed` is that number. `calls` are the
-    ids of the notes called in it.
+    `at` is its position among the provisions of its document, `parent` the position of the heading above it
+    (-1 = none), `size` the number of its words; `text` has special spaces shown as plain ones, `key` is the
+    text without the typed number of a unit («Статья 5.»), outer and doubled white space; `typed` is that
+    number. `calls` are the ids of the notes called in it.
     """
 
     at: int
@@ -68,10 +70,10 @@ class Provision:
 
 
 def provisions(document: Document) -> list[Provision]:
-    """Return the provisions of a document in reading order; tables of contents and empty blocks are left out."""
-    notes = {
-        block: note.id for note in (*document.footnotes, *document.endnotes) for block in note.blocks
-    }
+    """Return the provisions of a document in reading order; tables of contents and empty blocks are left
+    out.
+    """
+    notes = {block: note.id for note in (*document.footnotes, *document.endnotes) for block in note.blocks}
     calls: dict[BlockId, list[str]] = {}
     for note in (*document.footnotes, *document.endnotes):
         for anchor in note.anchors:

@@ -1,4 +1,6 @@
-"""Pieces of text as a comparison sees them: words and numbers whole, other signs alone, white space in runs."""
+"""Pieces of text as a comparison sees them: words and numbers whole, other signs alone, white space in
+runs.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ import re
 from functools import lru_cache
 
 PLAIN_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t"), " ")
-"""Spaces of special width: what nobody sees is no amendment; one sign stays one sign, so that offsets hold."""
+"""Spaces of special width: what nobody sees is no amendment; one sign stays one sign, so that offsets
+hold.
+"""
 
 DASHES = frozenset("-‐‑‒–—―−")
 QUOTES = frozenset("\"«»“”„‟‘’‚‛‹›'`´″′")

@@ -1,4 +1,6 @@
-"""Stretches of a text that a replacement takes as one: dates, numbers with their units, names of several words."""
+"""Stretches of a text that a replacement takes as one: dates, numbers with their units, names of several
+words.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Which words of a provision went and came, in runs that a reader takes in at once.
 
-A shortest edit script over whole words (longest common subsequence; Hyyrö 2004, bit-parallel) keeps islands of
-one common word in the midst of a rewritten clause. What a reader cannot use is joined: an island shorter than
-the changes on both sides of it becomes part of one replacement, and a date, a number with its unit or a name in
-which a word changed is replaced as a whole.
+A shortest edit script over whole words (longest common subsequence; Hyyrö 2004, bit-parallel) keeps islands
+of one common word in the midst of a rewritten clause. What a reader cannot use is joined: an island shorter
+than the changes on both sides of it becomes part of one replacement, and a date, a number with its unit or
+a name in which a word changed is replaced as a whole.
 """
 
 from __future__ import annotations
@@ -96,9 +96,7 @@ def _common(before: list[str], after: list[str]) -> list[Pair]:
         pair
         for op in script
         if op.tag == "equal"
-        for pair in zip(
-            range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
-        )
+        for pair in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
     ]
 
 
@@ -115,9 +113,7 @@ def _without_islands(pairs: list[Pair], before: list[str], after: list[str]) -> 
         behind = kept[-1] if kept else (-1, -1)
         ahead = runs[number + 1][0] if number + 1 < len(runs) else (len(before), len(after))
         gaps = (behind, run[0]), (run[-1], ahead)
-        size = min(
-            _letters(before[one[0] + 1 : two[0]], after[one[1] + 1 : two[1]]) for one, two in gaps
-        )
+        size = min(_letters(before[one[0] + 1 : two[0]], after[one[1] + 1 : two[1]]) for one, two in gaps)
         island = [before[at] for at, _ in run]
         words = sum(piece[0].isalnum() for piece in island)
         if words > ISLAND_WORDS or len("".join(island)) >= size:

@@ -92,7 +92,9 @@ def _in_words(text: str) -> list[Number]:
         if word is None:
             continue
         between = text[gap_end : match.start()] if state else ""
-        joined = state is not None and between.strip(" \u00a0-‑").lower() in ("", *JOINTS) and len(between) <= 5
+        joined = (
+            state is not None and between.strip(" \u00a0-‑").lower() in ("", *JOINTS) and len(between) <= 5
+        )
         if state is not None and joined:
             part = _fraction(state, match.group())
             if part is not None:
@@ -124,10 +126,12 @@ def _fraction(state: _Sum, word: str) -> Fraction | None:
 
 
 def _goes_on(state: _Sum, word: Fraction) -> bool:
-    """Tell whether a word adds a smaller part to the number («сорок» + «пять») or scales it («пять» + «тысяч»)."""
+    """Tell whether a word adds a smaller part to the number («сорок» + «пять») or scales it («пять» +
+    «тысяч»).
+    """
     value = int(word)
     if value in SCALES:
-        return state.below > 0 and state.last > value or value == 100 and 0 < state.below < 10
+        return (state.below > 0 and state.last > value) or (value == 100 and 0 < state.below < 10)
     if state.below and not state.below % 100:
         return value < 100
     if state.below and not state.below % 10 and state.below % 100 >= 20:
@@ -149,7 +153,9 @@ def _add(state: _Sum, word: Fraction, end: int) -> None:
 
 @lru_cache(maxsize=65_536)
 def reading(word: str) -> Fraction | None:
-    """Return the value of a word that is a number, or begins with one («трехлетний»); None for other words."""
+    """Return the value of a word that is a number, or begins with one («трехлетний»); None for other
+    words.
+    """
     folded = word.lower().replace("ё", "е")
     if folded in WORDS:
         return WORDS[folded]

@@ -1,0 +1,68 @@
+"""Amendments in the forms people and programs read: one module a form, each with `render(comparison, ui)`.
+
+A module whose `render` returns bytes says `BINARY = True`. Adding a form is adding a module; one whose name
+differs from the ending of its files is named by `--format` alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from almaty_nlp.errors import SettingsError
+from almaty_nlp.model.change import Comparison
+from almaty_nlp.model.message import Message, Ui
+
+_ENDINGS = {"htm": "html", "txt": "text", "markdown": "md"}
+"""Endings that differ from the name of their form."""
+
+
+@cache
+def forms() -> tuple[str, ...]:
+    """Return the names of the forms, in alphabetical order."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+def form_for(named: str | None, output: Path | None) -> str:
+    """Return the form that was named, else the one the ending of the output tells, else text.
+
+    SettingsError for a name nobody knows, and for a binary form that would go to the screen.
+    """
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    ending = _ENDINGS.get(ending, ending)
+    form = named or (ending if ending in forms() else "text")
+    if form not in forms():
+        raise SettingsError(
+            Message(
+                en=f"--format {form}: there is no such form; choose one of {', '.join(forms())}",
+                ru=f"--format {form}: такого вида нет; выберите из {', '.join(forms())}",
+            )
+        )
+    if output is None and getattr(_module(form), "BINARY", False):
+        raise SettingsError(
+            Message(
+                en=f"--format {form}: this form is not text; name a file for it with -o",
+                ru=f"--format {form}: это не текст; укажите файл для него ключом -o",
+            )
+        )
+    return form
+
+
+def render(form: str, comparison: Comparison, ui: Ui = "en") -> str | bytes:
+    """Return the comparison in one of the `forms`, headings in the language `ui`."""
+    data: str | bytes = _module(form).render(comparison, ui)
+    return data
+
+
+def painted(comparison: Comparison, ui: Ui = "en") -> str:
+    """Return the comparison for a person at a terminal, what went and what came in colours."""
+    from almaty_nlp.reports._changes import text
+
+    return text.render(comparison, ui, color=True)
+
+
+def _module(form: str) -> Any:
+    return importlib.import_module(f"{__name__}.{form}")

@@ -1,0 +1,102 @@
+"""What the forms share: the order of the changes, where they stand, their words cut to what is worth
+reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from almaty_nlp.model.change import Change, ChangeKind, Comparison, Meaning, Op, Place, Words
+from almaty_nlp.model.message import Ui
+from almaty_nlp.reports._changes._names import CHANGES, KIND, MEANING, NO_CHANGES, START
+from almaty_nlp.text.labels import parse_label
+
+ELLIPSIS = "…"
+
+
+def by_weight(comparison: Comparison) -> list[Change]:
+    """Return the changes with the gravest meaning first, in the order of the text within one weight."""
+    return sorted(comparison.changes, key=lambda change: -change.weight)
+
+
+def units(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return the changes one by one, those of a renumbered series together at the place of its first."""
+    found: list[list[Change]] = []
+    series: dict[str, list[Change]] = {}
+    for change in changes:
+        name = change.group if change.kind is ChangeKind.RENUMBER else ""
+        if name and name in series:
+            series[name].append(change)
+            continue
+        found.append([change])
+        if name:
+            series[name] = found[-1]
+    return found
+
+
+def where(place: Place | None, ui: Ui) -> str:
+    """Return the address of a place on one line."""
+    if place is None:
+        return ""
+    return " ".join(place.address.split()) or place.label or START.of(ui)
+
+
+def numbers(change: Change) -> tuple[str, str]:
+    """Return the old and the new label of a renumbered provision, as typed where the label is part of
+    the text.
+    """
+    old, new = change.old, change.new
+    assert old is not None
+    assert new is not None
+    if old.label != new.label or not change.words:
+        return old.label or ELLIPSIS, new.label or ELLIPSIS
+    sides = []
+    for op in (Op.DELETE, Op.INSERT):
+        sides.append("".join(word.text for word in change.words if word.op is op).strip())
+    return sides[0], sides[1]
+
+
+def is_bullet(label: str) -> bool:
+    """Tell whether a label is a mere mark."""
+    value = parse_label(label)
+    return value is not None and not value.numbers
+
+
+def meanings(change: Change, ui: Ui) -> str:
+    """Return the meanings of a change, the gravest first."""
+    return ", ".join(MEANING[meaning].of(ui) for meaning in change.meanings)
+
+
+def cut(words: Sequence[Words], width: int) -> list[Words]:
+    """Return the stretches with long equal ones cut to `width` characters beside a change, between words."""
+    out = []
+    for at, word in enumerate(words):
+        if word.op is not Op.EQUAL or len(word.text) <= 2 * width + 10:
+            out.append(word)
+            continue
+        head = _head(word.text, width) if at else ""
+        tail = _tail(word.text, width) if at + 1 < len(words) else ""
+        middle = f" {ELLIPSIS} " if head and tail else ELLIPSIS
+        out.append(replace(word, text=f"{head}{middle}{tail}"))
+    return out
+
+
+def _head(text: str, width: int) -> str:
+    piece = text[:width]
+    return piece.rsplit(" ", 1)[0] if " " in piece else piece
+
+
+def _tail(text: str, width: int) -> str:
+    piece = text[-width:]
+    return piece.split(" ", 1)[1] if " " in piece else piece
+
+
+def summary(comparison: Comparison, ui: Ui) -> str:
+    """Return the line that ends a report: the changes by kind, then by meaning."""
+    if not comparison.changes:
+        return NO_CHANGES.of(ui)
+    kinds = ", ".join(f"{KIND[ChangeKind(k)].of(ui)} {n}" for k, n in comparison.summary.items())
+    senses = ", ".join(f"{MEANING[Meaning(m)].of(ui)} {n}" for m, n in comparison.meanings.items())
+    total = sum(comparison.summary.values())
+    return f"{CHANGES.of(ui)}: {total} ({kinds}) · {senses}"

@@ -1,0 +1,119 @@
+"""Amendments as lines of text: substance first, what went and what came in colours or in the marks of
+wdiff.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+
+from almaty_nlp.model.change import Change, ChangeKind, Comparison, Op, Words
+from almaty_nlp.model.message import Ui
+from almaty_nlp.reports._changes._names import FOLLOWS, KIND
+from almaty_nlp.reports._changes._shared import by_weight, cut, meanings, numbers, summary, units, where
+
+CONTEXT = 60
+"""Characters shown of the unchanged text beside a change."""
+LONGEST = 400
+"""Characters shown of a provision put in or taken out."""
+WIDEST = 110
+INDENT = "    "
+
+RESET = "\x1b[0m"
+LOOK = {
+    Op.DELETE: "\x1b[31;9m",
+    Op.INSERT: "\x1b[32;1m",
+    ChangeKind.INSERT: "\x1b[32;1m",
+    ChangeKind.DELETE: "\x1b[31;1m",
+    ChangeKind.MODIFY: "\x1b[33;1m",
+    ChangeKind.MOVE: "\x1b[34;1m",
+    ChangeKind.RENUMBER: "\x1b[36;1m",
+    "dim": "\x1b[2m",
+    "bold": "\x1b[1m",
+}
+MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
+
+Paint = Callable[[object, str], str]
+
+
+def render(comparison: Comparison, ui: Ui = "en", *, color: bool = False) -> str:
+    """Return the changes, those of substance first; with escape codes for colours when `color`."""
+    paint: Paint = _painted if color else _plain
+    width = min(WIDEST, shutil.get_terminal_size().columns) if color else 0
+    lines = []
+    for unit in units(by_weight(comparison)):
+        lines += [*_unit(unit, ui, paint, width), ""]
+    return "\n".join([*lines, paint("bold", summary(comparison, ui))]) + "\n"
+
+
+def _painted(look: object, text: str) -> str:
+    code = LOOK.get(look, "")
+    # each line and word group is painted by itself, so that wrapping never leaves a colour on
+    return f"{code}{text}{RESET}" if code and text else text
+
+
+def _plain(look: object, text: str) -> str:
+    if isinstance(look, Op) and look in MARKS and text:
+        before, after = MARKS[look]
+        return f"{before}{text}{after}"
+    return text
+
+
+def _unit(unit: Sequence[Change], ui: Ui, paint: Paint, width: int) -> list[str]:
+    change = unit[0]
+    if change.kind is ChangeKind.RENUMBER:
+        return _series(unit, ui, paint)
+    head = paint(change.kind, KIND[change.kind].of(ui))
+    place = where(change.new or change.old, ui)
+    if change.kind is ChangeKind.MOVE:
+        place = f"{where(change.old, ui)} → {where(change.new, ui)}"
+    elif change.old and change.new and change.old.label != change.new.label:
+        place = f"{place} ({change.old.label} → {change.new.label})"
+    lines = [f"{head}  {paint('bold', place)}  {paint('dim', meanings(change, ui))}"]
+    if change.follows:
+        lines.append(INDENT + paint("dim", FOLLOWS.of(ui)))
+    return [*lines, *_lines(_shown(change), paint, width)]
+
+
+def _shown(change: Change) -> list[Words]:
+    words = list(change.words) or [Words(Op.EQUAL, change.place.text)]
+    if change.kind in (ChangeKind.INSERT, ChangeKind.DELETE) or not change.words:
+        words = [Words(word.op, textwrap.shorten(word.text, LONGEST, placeholder=" …")) for word in words]
+    return cut(words, CONTEXT)
+
+
+def _lines(words: Sequence[Words], paint: Paint, width: int) -> list[str]:
+    """The words as indented lines: wrapped for a terminal, one line each paragraph when piped."""
+    if not width:
+        text = "".join(paint(word.op, " ".join(_spaced(word.text))) for word in words)
+        return [INDENT + line for line in text.split("\n")]
+    lines, line, used = [], INDENT, len(INDENT)
+    for word in words:
+        for piece in _pieces(word.text):
+            if used + len(piece.rstrip()) > width and used > len(INDENT):
+                lines.append(line.rstrip())
+                line, used = INDENT, len(INDENT)
+                piece = piece.lstrip()
+            line += paint(word.op, piece)
+            used += len(piece)
+    return [*lines, line]
+
+
+def _spaced(text: str) -> list[str]:
+    return text.split("\n")
+
+
+def _pieces(text: str) -> list[str]:
+    """Words with the space after them; a line feed is shown as a space."""
+    flat = " ".join(text.split("\n"))
+    return [part + " " for part in flat.split(" ")[:-1]] + (
+        [flat.split(" ")[-1]] if flat.split(" ")[-1] else []
+    )
+
+
+def _series(unit: Sequence[Change], ui: Ui, paint: Paint) -> list[str]:
+    pairs = [" → ".join(numbers(change)) for change in unit]
+    head = paint(ChangeKind.RENUMBER, KIND[ChangeKind.RENUMBER].of(ui))
+    first = where(unit[0].new, ui)
+    return [f"{head}  {paint('bold', first)}", INDENT + "; ".join(pairs)]
