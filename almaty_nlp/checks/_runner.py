@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from almaty_nlp.checks._desk import Desk, Shelf
+from almaty_nlp.checks._pairdesk import PairDesk, PairShelf
 from almaty_nlp.checks._registry import Rule
-from almaty_nlp.model.document import Span
+from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message
 
@@ -24,7 +25,27 @@ def run(
                 found.extend(rule.function(desk))
             except Exception as error:  # noqa: BLE001  # a broken rule must not cost the reader the other rules
                 found.append(crashed(rule, shelf, error))
-    index = shelf.document.index
+    return in_order(shelf.document, found)
+
+
+def run_pair(
+    shelf: PairShelf, rules: Iterable[Rule], options: Mapping[str, Mapping[str, Any]] | None = None
+) -> list[Finding]:
+    """Run the bilingual rules among `rules`; findings come sorted by their place in the target, then rule."""
+    found: list[Finding] = []
+    for rule in rules:
+        if rule.subject == "bitext":
+            desk = PairDesk(rule, shelf, (options or {}).get(rule.code, {}))
+            try:
+                found.extend(rule.function(desk))
+            except Exception as error:  # noqa: BLE001  # as above
+                found.append(crashed(rule, shelf.target, error))
+    return in_order(shelf.target.document, found)
+
+
+def in_order(document: Document, found: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of a document by place, then rule."""
+    index = document.index
     return sorted(found, key=lambda f: (index.get(f.place.span.block, 0), f.place.span.start, f.rule))
 
 

@@ -91,17 +91,20 @@ class Review:
     """The outcome of `check`: the documents read and the findings, sorted by document and place.
 
     `notes` is what the user should know about the run itself; `suppressed` the findings that do not
-    count any more.
+    count any more. `source` is the text in the other language that the documents were held against.
     """
 
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     notes: tuple[Message, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    source: Document | None = None
 
     def document(self, path: str) -> Document:
-        """Return the document that was read from `path`; KeyError when there is none."""
+        """Return the document, or the source, that was read from `path`; KeyError when there is none."""
         for document in self.documents:
             if document.path == path:
                 return document
+        if self.source is not None and self.source.path == path:
+            return self.source
         raise KeyError(path)

@@ -1,0 +1,143 @@
+"""Word by word across two languages: which word of a passage answers which word of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from almaty_nlp.lang.bilingual.words import words as stems_of
+
+if TYPE_CHECKING:
+    from almaty_nlp.checks._pairdesk import Pair
+
+WEAK = 0.02
+"""Pairs of the lexicon below this strength are chance."""
+DISTANCE = 0.3
+"""What a word loses when it stands at the other end of the passage, as a share of its strength."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Word(NamedTuple):
+    """A word at [start, end) of a passage with its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """Strength (0–1) of every pair of stems that translate each other: Russian stem → English stem → strength."""
+
+    russian: Mapping[str, Mapping[str, float]]
+
+    def strength(self, russian: str, english: str) -> float:
+        """Return how surely two stems translate each other; 0 when nothing says so."""
+        return self.russian.get(russian, {}).get(english, 0.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str, language: str) -> str:
+    found = stems_of(word, language)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the words of a passage, numbers left out."""
+    return tuple(
+        Word(match.start(), match.end(), stem)
+        for match in _WORD.finditer(text)
+        if (stem := _stem(match[0], language))
+    )
+
+
+def ties(pair: Pair, dictionary: Dictionary) -> dict[int, int]:
+    """Return which word of the target answers which of the source, both by their numbers in `words`.
+
+    Competitive linking (Melamed, 2000): the strongest pair first, each word once; of equal pairs the one
+    whose words stand at like places.
+    """
+    source, target = (words(side.text, side.language) for side in (pair.source, pair.target))
+    swap = pair.source.language != "ru"
+    candidates = []
+    scale = max(len(source), 1), max(len(target), 1)
+    where: dict[str, list[int]] = {}
+    for at, word in enumerate(target):
+        where.setdefault(word.stem, []).append(at)
+    for at, word in enumerate(source):
+        for stem, places in where.items():
+            strength = dictionary.strength(stem, word.stem) if swap else dictionary.strength(word.stem, stem)
+            if strength > WEAK:
+                candidates += [
+                    (strength * (1 - DISTANCE * abs(at / scale[0] - other / scale[1])), at, other)
+                    for other in places
+                ]
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, at, other in sorted(candidates, key=lambda one: (-one[0], one[1], one[2])):
+        if at not in found and other not in taken:
+            found[at] = other
+            taken.add(other)
+    return found
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """The words of both passages of a pair and which answers which; `back` is `ahead` turned round."""
+
+    source: tuple[Word, ...]
+    target: tuple[Word, ...]
+    ahead: Mapping[int, int]
+    back: Mapping[int, int]
+
+    def opposite(self, start: int, *, from_source: bool) -> tuple[int, int]:
+        """Return the stretch of the other passage that answers the words about `start`: the nearest tied word."""
+        mine, theirs = (self.source, self.target) if from_source else (self.target, self.source)
+        links = self.ahead if from_source else self.back
+        if not theirs:
+            return 0, 0
+        if not links:
+            return theirs[0].start, theirs[-1].end
+        near = min(links, key=lambda at: abs(mine[at].start - start))
+        word = theirs[links[near]]
+        return word.start, word.end
+
+
+def bridge(pair: Pair, dictionary: Dictionary) -> Bridge:
+    """Return the bridge of a pair."""
+    ahead = ties(pair, dictionary)
+    return Bridge(
+        words(pair.source.text, pair.source.language),
+        words(pair.target.text, pair.target.language),
+        ahead,
+        {other: at for at, other in ahead.items()},
+    )
+
+
+def dictionary(pairs: Sequence[Pair]) -> Dictionary:
+    """Return the dictionary of a pair of texts: the lexicon, kindred names, and what the texts themselves teach."""
+    from almaty_nlp.lang.bilingual.bag import bag
+    from almaty_nlp.lang.bilingual.learning import learnt
+    from almaty_nlp.lang.bilingual.lexicon import lexicon
+    from almaty_nlp.lang.bilingual.table import table
+
+    russian = bag(list(_texts(pairs, "ru")), "ru")
+    english = bag(list(_texts(pairs, "en")), "en")
+    known = table(russian, english, lexicon())
+    known = known.plus(learnt(russian, english, known, [(at, at) for at in range(len(pairs))]))
+    found: dict[str, dict[str, float]] = {}
+    strengths = (known.ahead * known.back) ** 0.5
+    for ru, en, strength in zip(
+        known.russian.tolist(), known.english.tolist(), strengths.tolist(), strict=True
+    ):
+        found.setdefault(russian.vocabulary[ru], {})[english.vocabulary[en]] = strength
+    return Dictionary(found)
+
+
+def _texts(pairs: Iterable[Pair], language: str) -> Iterable[str]:
+    return (pair.source.text if pair.source.language == language else pair.target.text for pair in pairs)
