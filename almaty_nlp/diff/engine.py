@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from almaty_nlp.diff.admission import check_common, check_languages, furnished
 from almaty_nlp.diff.assembly import drafts, place
 from almaty_nlp.diff.meaning import senses
 from almaty_nlp.diff.pairing import paired
@@ -14,7 +15,10 @@ from almaty_nlp.model.document import BlockId, Document
 
 def compared(old: Document, new: Document) -> Comparison:
     """Return the comparison; see `almaty_nlp.diff.compare`."""
-    pairing = paired(provisions(old), provisions(new))
+    check_languages(old, new)
+    before, after = furnished(provisions(old), provisions(new), old, new)
+    pairing = paired(before, after)
+    check_common(pairing, old, new)
     found = drafts(pairing)
     groups = series(found)
     changes = (

@@ -87,16 +87,8 @@ def _begins_sentence(side: Side, start: int) -> bool:
 def _is_acronym_in_brackets(side: Side, start: int, end: int) -> bool:
     words = [side.pieces[at] for at in side.places(start, end)]
     return (
-        (len(words) == 1
-        and words[0].isupper()
-        and len(words[0]) > 1
-        and _after(side, end) in (")", ""))
-        or (
-            "(" in side.pieces[start:end]
-            and ")" in side.pieces[start:end]
-            and all(w.isupper() for w in words)
-        )
-    )
+        len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and _after(side, end) in (")", "")
+    ) or ("(" in side.pieces[start:end] and ")" in side.pieces[start:end] and all(w.isupper() for w in words))
 
 
 def _listed(side: Side, start: int, end: int) -> bool:

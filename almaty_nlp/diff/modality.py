@@ -47,14 +47,18 @@ def _marks(side: Side, limits: bool) -> Found:
     places = [at for at, piece in enumerate(side.pieces) if is_word(piece)]
     words = [fold(side.pieces[at]) for at in places]
     found: Found = []
+    free = 0
     for number, word in enumerate(words):
+        if number < free:
+            continue
         for phrase, strength, is_limit in _phrases().get(word[:3], ()):
-            if (is_limit and not limits) or not _matches(words, number, phrase):
+            if not _matches(words, number, phrase):
                 continue
-            first, last = places[number], places[number + len(phrase) - 1] + 1
-            if any(side.open[first:last]):
+            free = number + len(phrase)  # «как можно скорее» holds no «можно»
+            first, last = places[number], places[free - 1] + 1
+            if any(side.open[first:last]) and (limits or not is_limit):
                 found.append((first, last, strength))
-                break
+            break
     return found
 
 

@@ -17,6 +17,7 @@ from almaty_nlp.diff.moves import rising
 from almaty_nlp.diff.pairs import Pairing
 from almaty_nlp.diff.provisions import Provision
 from almaty_nlp.diff.similarity import Candidates
+from almaty_nlp.model.document import Layer
 
 BOILERPLATE = 4
 """Equal provisions of fewer words are paired across the text only where the text is unique in both
@@ -60,8 +61,8 @@ def _equal_in_order(pairing: Pairing) -> None:
 
 
 def _equal_elsewhere(pairing: Pairing) -> None:
-    def places(provisions: Sequence[Provision], free: Iterable[int]) -> dict[object, list[int]]:
-        found: dict[object, list[int]] = defaultdict(list)
+    def places(provisions: Sequence[Provision], free: Iterable[int]) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at in free:
             found[provisions[at].group, provisions[at].key].append(at)
         return found
@@ -179,12 +180,11 @@ def _alone(pairing: Pairing) -> None:
 
 def _rewritten(pairing: Pairing, one: int, two: int) -> bool:
     ours, theirs = pairing.old[one], pairing.new[two]
-    return (
-        ours.kind == theirs.kind
-        and ours.group == theirs.group
-        and ours.is_head
-        and ours.number == theirs.number
-    )
+    if ours.kind != theirs.kind or ours.group != theirs.group:
+        return False
+    if ours.layer is Layer.FURNITURE:
+        return True
+    return ours.is_head and ours.number == theirs.number
 
 
 def _between(done: dict[int, int], size: int) -> dict[int, tuple[int, int]]:

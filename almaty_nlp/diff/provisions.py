@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from almaty_nlp.diff.tokens import fold, is_word, pieces, plain
-from almaty_nlp.model.document import Block, BlockId, Document, Kind, Layer
+from almaty_nlp.model.document import Block, BlockId, Document, Kind, Layer, Note
 from almaty_nlp.text.labels import WORDED, Style, named, parse_label
 
 CELL_JOINT = " | "
@@ -73,7 +73,7 @@ def provisions(document: Document) -> list[Provision]:
     """Return the provisions of a document in reading order; tables of contents and empty blocks are left
     out.
     """
-    notes = {block: note.id for note in (*document.footnotes, *document.endnotes) for block in note.blocks}
+    notes = {block: note for note in (*document.footnotes, *document.endnotes) for block in note.blocks}
     calls: dict[BlockId, list[str]] = {}
     for note in (*document.footnotes, *document.endnotes):
         for anchor in note.anchors:
@@ -109,12 +109,13 @@ def _provision(
     unit: Sequence[Block],
     at: int,
     parent: int,
-    notes: dict[BlockId, str],
+    notes: dict[BlockId, Note],
     calls: dict[BlockId, list[str]],
 ) -> Provision:
     first = unit[0]
     cells = tuple(plain(block.text[block.body :]) for block in unit)  # plain text keeps a typed label
     text = CELL_JOINT.join(cells)
+    note = notes.get(first.id)
     typed = _typed_number(first, text)
     rest = text[len(typed) :]
     words = tuple(fold(piece) for piece in pieces(rest) if is_word(piece))
@@ -125,7 +126,7 @@ def _provision(
         kind=first.kind,
         layer=first.layer,
         label="" if first.cell else first.label,
-        address=first.address,
+        address=_address(first, note),
         text=text,
         typed=typed,
         key=" ".join(rest.split()),
@@ -135,7 +136,7 @@ def _provision(
         level=first.level,
         row=None if first.cell is None else (first.cell.table, first.cell.row),
         cells=cells,
-        note=notes.get(first.id, ""),
+        note=note.id if note else "",
         calls=tuple(note for block in unit for note in calls.get(block.id, ())),
     )
 
@@ -146,3 +147,12 @@ def _typed_number(block: Block, text: str) -> str:
     if match is None or (block.kind not in HEADS and not match["after"]):
         return ""
     return match.group() if any(map(str.isalnum, text[match.end() :])) else ""
+
+
+def _address(block: Block, note: Note | None) -> str:
+    """The address of a block; that of a row is without its column, that of a note has the note's number."""
+    if block.cell is not None:
+        return block.address.rpartition(":")[0] or block.address
+    if note is not None and not block.label and note.label:
+        return f"{block.address} {note.label}"
+    return block.address

@@ -30,28 +30,28 @@ def _number(label: str) -> str:
 
 
 def series(drafts: Sequence[Draft]) -> list[str]:
-    """Return for each change the name of the renumbered series it belongs to («» = none): neighbours
-    under one heading whose numbers moved by the same step.
+    """Return for each change the name of the renumbered series it belongs to («» = none): numbers of one kind
+    that moved by the same step and go on from one another, across headings where the numbering does.
     """
     names: list[str] = []
-    last: tuple[object, ...] | None = None
-    count = 0
+    last: tuple[object, ...] = ()
+    end = count = 0
     for draft in drafts:
         if draft.kind is not ChangeKind.RENUMBER:
             names.append("")
             continue
-        key = _key(draft)
-        if key != last:
+        key, ordinal = _step(draft)
+        if key != last or ordinal <= end:
             count += 1
-            last = key
+        last, end = key, ordinal
         names.append(f"r{count}")
     return names
 
 
-def _key(draft: Draft) -> tuple[object, ...]:
+def _step(draft: Draft) -> tuple[tuple[object, ...], int]:
+    """By how much which kind of number moved, and the old number."""
     old, new = draft.old[0], draft.new[0]
     values = [named(p.typed) if p.typed else parse_label(p.label) for p in (old, new)]
     if values[0] is None or values[1] is None:
-        return (new.at,)
-    step = values[1].ordinal - values[0].ordinal
-    return new.parent if not new.is_head else -2, new.level, step, values[1].family
+        return (new.at,), 0
+    return (values[1].ordinal - values[0].ordinal, values[1].family), values[0].ordinal

@@ -11,6 +11,8 @@ from itertools import groupby
 from almaty_nlp.text.dates import dates
 from almaty_nlp.text.numbers import numbers
 
+UNIT_AFTER = 2
+"""Pieces of a number at most, for the word after it to be shown with it."""
 LONGEST_NAME = 4
 """A longer run of capitals is a heading, or a list of names without commas."""
 
@@ -23,18 +25,18 @@ def wholes(text: str, solid: Sequence[str]) -> list[tuple[int, int]]:
         at = text.index(piece, at)
         starts.append(at)
         at += len(piece)
-    found = [
-        (bisect_left(starts, span.start), bisect_left(starts, span.end))
-        for span in (*dates(text), *numbers(text))
-    ]
+    spans = [(d.start, d.end) for d in dates(text)] + [(n.start, n.end) for n in numbers(text)]
+    found = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
     found = [(start, _with_unit(solid, start, end)) for start, end in found]
     return [span for span in (*found, *_names(solid)) if span[1] - span[0] > 1]
 
 
 def _with_unit(solid: Sequence[str], start: int, end: int) -> int:
-    """Take in the word after a figure («30 дней»), which is counted by it."""
-    figure = end - start == 1 and solid[start][0].isdigit()
-    return end + 1 if figure and end < len(solid) and solid[end].isalpha() and solid[end].islower() else end
+    """Take in the word after a number («30 дней», «два года»), which is counted by it."""
+    if end >= len(solid) or end - start > UNIT_AFTER:
+        return end
+    unit = solid[end]
+    return end + 1 if unit == "%" or (unit.isalpha() and unit.islower() and len(unit) > 2) else end
 
 
 def _names(solid: Sequence[str]) -> list[tuple[int, int]]:

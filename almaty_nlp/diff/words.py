@@ -9,7 +9,7 @@ a name in which a word changed is replaced as a whole.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ Pair = tuple[int, int]
 
 ISLAND_WORDS = 2
 """An island of more words stands alone, however large the changes round it."""
+
+CLAUSE_ENDS = {".": 3, "!": 3, "?": 3, ";": 2, ":": 2, ",": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def compare_words(old: str, new: str) -> WordDiff:
         for one, two in pairwise(ends)
         if before[one[0] + 1 : two[0]] != after[one[1] + 1 : two[1]]
     )
-    return WordDiff(tuple(before), tuple(after), tuple(_trimmed(hunk, before, after) for hunk in hunks))
+    return WordDiff(tuple(before), tuple(after), _placed(hunks, before, after))
 
 
 def _common(before: list[str], after: list[str]) -> list[Pair]:
@@ -141,6 +143,51 @@ def _uncut(pairs: list[Pair], spans: Sequence[Pair], others: Sequence[Pair]) -> 
         if cut:
             pairs = [pair for at, pair in enumerate(pairs) if at not in cut]
     return pairs
+
+
+def _placed(hunks: Iterable[Hunk], before: list[str], after: list[str]) -> tuple[Hunk, ...]:
+    """Trim white space off the replacements, and let what went or came begin where a sentence does."""
+    trimmed = [_trimmed(hunk, before, after) for hunk in hunks]
+    out: list[Hunk] = []
+    for number, hunk in enumerate(trimmed):
+        low = out[-1].old_end if out else 0
+        high = trimmed[number + 1].old_start if number + 1 < len(trimmed) else len(before)
+        if hunk.old_start == hunk.old_end:
+            shift = _slide(after, hunk.new_start, hunk.new_end, hunk.old_start - low, high - hunk.old_end)
+        elif hunk.new_start == hunk.new_end:
+            shift = _slide(before, hunk.old_start, hunk.old_end, hunk.old_start - low, high - hunk.old_end)
+        else:
+            shift = 0
+        out.append(
+            Hunk(hunk.old_start + shift, hunk.old_end + shift, hunk.new_start + shift, hunk.new_end + shift)
+        )
+    return tuple(out)
+
+
+def _slide(text: list[str], start: int, end: int, back: int, ahead: int) -> int:
+    """By how many pieces a stretch that went or came may slide to begin after the end of a sentence or clause;
+    0 where it does already, or cannot.
+    """
+    best, shift = _begins(text, start), 0
+    at = 0
+    while at < ahead and text[start + at] == text[end + at]:
+        at += 1
+        if _begins(text, start + at) > best:
+            best, shift = _begins(text, start + at), at
+    at = 0
+    while at < back and text[start - at - 1] == text[end - at - 1]:
+        at += 1
+        if _begins(text, start - at) > best:
+            best, shift = _begins(text, start - at), -at
+    return shift
+
+
+def _begins(text: list[str], at: int) -> int:
+    """How well a sentence or a clause begins at a piece."""
+    earlier = text[at - 1] if at else "."
+    if earlier.isspace():
+        earlier = text[at - 2] if at > 1 else "."
+    return CLAUSE_ENDS.get(earlier, 0)
 
 
 def _trimmed(hunk: Hunk, before: list[str], after: list[str]) -> Hunk:

@@ -21,7 +21,7 @@ WIDEST = 110
 INDENT = "    "
 
 RESET = "\x1b[0m"
-LOOK = {
+LOOK: dict[str, str] = {
     Op.DELETE: "\x1b[31;9m",
     Op.INSERT: "\x1b[32;1m",
     ChangeKind.INSERT: "\x1b[32;1m",
@@ -34,7 +34,8 @@ LOOK = {
 }
 MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
-Paint = Callable[[object, str], str]
+Look = str | Op | ChangeKind
+Paint = Callable[[Look, str], str]
 
 
 def render(comparison: Comparison, ui: Ui = "en", *, color: bool = False) -> str:
@@ -47,13 +48,12 @@ def render(comparison: Comparison, ui: Ui = "en", *, color: bool = False) -> str
     return "\n".join([*lines, paint("bold", summary(comparison, ui))]) + "\n"
 
 
-def _painted(look: object, text: str) -> str:
+def _painted(look: Look, text: str) -> str:
     code = LOOK.get(look, "")
-    # each line and word group is painted by itself, so that wrapping never leaves a colour on
     return f"{code}{text}{RESET}" if code and text else text
 
 
-def _plain(look: object, text: str) -> str:
+def _plain(look: Look, text: str) -> str:
     if isinstance(look, Op) and look in MARKS and text:
         before, after = MARKS[look]
         return f"{before}{text}{after}"
