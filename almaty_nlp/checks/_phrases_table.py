@@ -16,36 +16,41 @@ _CAUSE = (
 
 
 class Phrase(NamedTuple):
-    """A wrong phrase and the right one; the reason in English and in Russian."""
+    """A wrong phrase and the right one; the reason in English and in Russian.
 
+    `words` are the wrong words in lower case, looked for first: `wrong` holds them and what tells them.
+    """
+
+    words: str
     wrong: re.Pattern[str]
     right: str
     en: str
     ru: str
 
 
-def _phrase(pattern: str, right: str, en: str, ru: str) -> Phrase:
-    return Phrase(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), right, en, ru)
+def _phrase(words: str, then: str, right: str, en: str, ru: str, before: str = "") -> Phrase:
+    pattern = rf"(?<!\w){before}{words}(?= {then})"
+    return Phrase(words, re.compile(pattern, re.IGNORECASE), right, en, ru)
 
 
 _CONCEDED = r"(?:то|это|все|всё|\w+(?:ие|ия|ость|ости|ства|ство))\b"
 _SAID = r"(?:хочу|хотел|хотела|хотелось|следует|необходимо|отмет|подчеркн|участники|докладчик)"
 
 _RUSSIAN = (
-    _phrase(rf"в течении(?= {_TIME})", "в течение", "of a span of time", "о промежутке времени"),
-    _phrase(rf"в продолжении(?= {_TIME})", "в продолжение", "of a span of time", "о промежутке времени"),
-    _phrase(r"в следствие(?= \w)", "вследствие", "of a cause", "о причине"),
-    _phrase(rf"(?<!имея )(?<!иметь )(?<!имел )в виду(?= {_CAUSE})", "ввиду", "of a cause", "о причине"),
-    _phrase(rf"не смотря на(?= {_CONCEDED})", "несмотря на", "of a concession", "об уступке"),
-    _phrase(r"по истечению(?= \w)", "по истечении", "of a time after", "в значении «после»"),
-    _phrase(rf"в заключении(?= {_SAID})", "в заключение", "of the end of a speech", "в значении «под конец»"),
+    _phrase("в течении", _TIME, "в течение", "of a span of time", "о промежутке времени"),
+    _phrase("в продолжении", _TIME, "в продолжение", "of a span of time", "о промежутке времени"),
+    _phrase("в следствие", r"\w", "вследствие", "of a cause", "о причине"),
+    _phrase("в виду", _CAUSE, "ввиду", "of a cause", "о причине", r"(?<!имея )(?<!иметь )(?<!имел )"),
+    _phrase("не смотря на", _CONCEDED, "несмотря на", "of a concession", "об уступке"),
+    _phrase("по истечению", r"\w", "по истечении", "of a time after", "в значении «после»"),
+    _phrase("в заключении", _SAID, "в заключение", "of the end of a speech", "в значении «под конец»"),
 )
 _ENGLISH = (
-    _phrase(r"in regards to(?= \w)", "in regard to", "of a subject", "о предмете"),
-    _phrase(r"with regards to(?= \w)", "with regard to", "of a subject", "о предмете"),
+    _phrase("in regards to", r"\w", "in regard to", "of a subject", "о предмете"),
+    _phrase("with regards to", r"\w", "with regard to", "of a subject", "о предмете"),
     *(
         _phrase(
-            rf"{verb} of(?= (?:been|had|\w+ed)\b)", f"{verb} have", "of what did not happen", "о несбывшемся"
+            f"{verb} of", r"(?:been|had|\w+ed)\b", f"{verb} have", "of what did not happen", "о несбывшемся"
         )
         for verb in ("could", "should", "would", "must", "might")
     ),

@@ -89,6 +89,8 @@ def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
     if not repeat.differences or len(repeat.differences) > 1 + repeat.equal // WORDS_PER_SLIP:
         return
     one, two = _tokens(shelf, repeat.earlier), _tokens(shelf, repeat.later)
+    if two[repeat.later_end - 1].end - two[repeat.later_start].start < SHARED_LOOK_ALIKE - 1:
+        return
     shared = sum(len(word.text) + 1 for word in two[repeat.later_start : repeat.later_end])
     shared -= sum(len(word.text) + 1 for d in repeat.differences for word in two[d.later_start : d.later_end])
     if shared < SHARED_LOOK_ALIKE or not _whole(shelf, repeat):

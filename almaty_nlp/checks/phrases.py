@@ -25,7 +25,10 @@ def confused_phrase(desk: Desk) -> Iterator[Finding]:
     Source: Розенталь, Справочник по правописанию и литературной правке, §§ 58–60.
     """
     for block in desk.blocks:
+        lower = block.text.lower()
         for phrase in PHRASES[desk.shelf.language(block)]:
+            if phrase.words not in lower:
+                continue
             for found in phrase.wrong.finditer(block.text):
                 right = cased(found[0], phrase.right)
                 span = block.span(found.start(), found.end())

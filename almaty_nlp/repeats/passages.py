@@ -73,7 +73,7 @@ def repeats(units: Sequence[Tokens]) -> Iterator[Repeat]:
                 continue
             for earlier, start in places:
                 overlaps = earlier == later and at - start < SEED
-                if not overlaps and not _covered(grown.get(earlier, ()), start, at):
+                if not overlaps and not (earlier in grown and _covered(grown[earlier], start, at)):
                     repeat = _grow(units, earlier, start, later, at)
                     grown.setdefault(earlier, []).append(repeat)
                     yield repeat
@@ -83,53 +83,64 @@ def repeats(units: Sequence[Tokens]) -> Iterator[Repeat]:
 
 
 def _covered(grown: Sequence[Repeat], start: int, at: int) -> bool:
-    return any(
-        repeat.later_start <= at < repeat.later_end and repeat.earlier_start <= start < repeat.earlier_end
-        for repeat in grown
-    )
+    for _, earlier_start, earlier_end, _, later_start, later_end, _, _ in grown:
+        if later_start <= at < later_end and earlier_start <= start < earlier_end:
+            return True
+    return False
 
 
 def _grow(units: Sequence[Tokens], earlier: int, start: int, later: int, at: int) -> Repeat:
     one, two = units[earlier], units[later]
-    same = earlier == later
-    right, right_differences = _walk(one[start : at if same else None], two[at:])
-    left, left_differences = _walk(one[:start][::-1], two[start + right[0] if same else 0 : at][::-1])
-    differences = [
-        Difference(start - d.earlier_end, start - d.earlier_start, at - d.later_end, at - d.later_start)
-        for d in reversed(left_differences)
-    ]
-    differences += [
-        Difference(start + d.earlier_start, start + d.earlier_end, at + d.later_start, at + d.later_end)
-        for d in right_differences
-    ]
-    later_start, later_end = at - left[1], at + right[1]
+    stop = at if earlier == later else len(one)
+    end, later_end, after = _walk(one, start + SEED, stop, two, at + SEED, len(two))
+    floor = end if earlier == later else 0
+    first, later_start, before = _walk_back(one, start, two, at, floor)
+    differences = (*reversed(before), *after)
     equal = later_end - later_start - sum(d.later_end - d.later_start for d in differences)
-    return Repeat(
-        earlier, start - left[0], start + right[0], later, later_start, later_end, equal, tuple(differences)
-    )
+    return Repeat(earlier, first, end, later, later_start, later_end, equal, differences)
 
 
-def _walk(one: Tokens, two: Tokens) -> tuple[tuple[int, int], list[Difference]]:
-    """Go over equal tokens and small differences from the start of both; return how far, and the
+def _walk(
+    one: Tokens, i: int, stop: int, two: Tokens, j: int, end: int
+) -> tuple[int, int, Sequence[Difference]]:
+    """Go right from `i` and `j` over equal tokens and small differences; return how far, and the
     differences.
     """
-    i = j = 0
     differences: list[Difference] = []
     while True:
-        while i < len(one) and j < len(two) and one[i] == two[j]:
+        while i < stop and j < end and one[i] == two[j]:
             i, j = i + 1, j + 1
-        step = next((step for step in STEPS if _anchored(one, two, i, j, step)), None)
-        if step is None:
-            return (i, j), differences
-        differences.append(Difference(i, i + step[0], j, j + step[1]))
-        i, j = i + step[0], j + step[1]
+        for a, b in STEPS:
+            x, y = i + a, j + b
+            if x < stop and y < end:
+                if one[x] != two[y]:
+                    continue
+                if one[x + 1 : min(x + ANCHOR, stop)] == two[y + 1 : min(y + ANCHOR, end)]:
+                    break
+            elif x == stop and y == end and a and b:
+                break
+        else:
+            return i, j, differences
+        differences.append(Difference(i, x, j, y))
+        i, j = x, y
 
 
-def _anchored(one: Tokens, two: Tokens, i: int, j: int, step: tuple[int, int]) -> bool:
-    """True when equal tokens follow a difference at `i`, `j`, or its words stand at the very end of both."""
-    i, j = i + step[0], j + step[1]
-    if i > len(one) or j > len(two):
-        return False
-    if i == len(one) or j == len(two):
-        return i == len(one) and j == len(two) and all(step)
-    return list(one[i : i + ANCHOR]) == list(two[j : j + ANCHOR])
+def _walk_back(one: Tokens, i: int, two: Tokens, j: int, floor: int) -> tuple[int, int, Sequence[Difference]]:
+    """Go left from the tokens before `i` and `j`, as `_walk` goes right; `two` is not read below `floor`."""
+    differences: list[Difference] = []
+    while True:
+        while i > 0 and j > floor and one[i - 1] == two[j - 1]:
+            i, j = i - 1, j - 1
+        for a, b in STEPS:
+            x, y = i - a, j - b
+            if x > 0 and y > floor:
+                if one[x - 1] != two[y - 1]:
+                    continue
+                if one[max(x - ANCHOR, 0) : x - 1] == two[max(y - ANCHOR, floor) : y - 1]:
+                    break
+            elif x == 0 and y == floor and a and b:
+                break
+        else:
+            return i, j, differences
+        differences.append(Difference(x, i, y, j))
+        i, j = x, y
