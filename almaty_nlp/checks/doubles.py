@@ -10,7 +10,7 @@ from almaty_nlp.checks._doubles_tables import MAY_STAND_TWICE, TWICE_AFTER
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.lang import fold
 from almaty_nlp.lang.token import Token
-from almaty_nlp.model.document import Block, Kind
+from almaty_nlp.model.document import Block, Kind, Layer
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 from almaty_nlp.text.labels import parse_label
@@ -90,7 +90,8 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
     """A list item stands twice in a row.
 
     Why: an item pasted twice changes the count of a list and is read as two commitments.
-    Paragraphs that no list surrounds are left alone: a form may say the same twice.
+    Paragraphs that no list surrounds are left alone, a form may say the same twice; so are notes, which
+    repeat each other on purpose.
     Wrong: «а) обмен опытом между Сторонами; б) обмен опытом между Сторонами;»
     Right: «а) обмен опытом между Сторонами;»
     Fix safety: show. The second is shown with the first; which of them to change is the drafter's decision.
@@ -103,7 +104,7 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
         text = block.text[block.body :]
         if (
             block.kind is not Kind.TABLE_CELL
-            and block.layer is before.layer
+            and block.layer is before.layer is not Layer.NOTES
             and len(text) >= LONG_ITEM
             and text == before.text[before.body :]
             and _item(block)
