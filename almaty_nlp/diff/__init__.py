@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from almaty_nlp.model.change import Comparison
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from almaty_nlp.model.change import Comparison, History, Joint
 from almaty_nlp.model.document import Document
 
-__all__ = ["compare"]
+if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
+
+__all__ = ["compare", "history", "join", "revisions"]
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -17,3 +24,34 @@ def compare(old: Document, new: Document) -> Comparison:
     from almaty_nlp.diff.engine import compared
 
     return compared(old, new)
+
+
+def join(first: Comparison, second: Comparison, *, glossary: Glossary | None = None) -> Joint:
+    """Return what each change of one language has for an answer in the other: the same, none, or an unequal
+    one.
+
+    `first` and `second` compare the same versions of one text in Russian and in English; their documents
+    are aligned by paragraphs, with the terms of `glossary` as known translations. Raises InputError as
+    `almaty_nlp.align.align` does.
+    """
+    from almaty_nlp.align import align
+    from almaty_nlp.diff.bilingual import joined
+
+    return joined(first, second, lambda one, two: align(one, two, glossary=glossary))
+
+
+def history(versions: Sequence[Document]) -> History:
+    """Return what happened to each provision through three or more versions, the oldest first."""
+    from almaty_nlp.diff.threads import threads
+
+    comparisons = tuple(compare(old, new) for old, new in pairwise(versions))
+    return History(comparisons, threads(comparisons))
+
+
+def revisions(document: Document) -> Comparison:
+    """Return what the tracked changes of one document change, with their authors. `document` is in the
+    marks view.
+    """
+    from almaty_nlp.diff.tracked import tracked
+
+    return tracked(document)

@@ -21,10 +21,10 @@ def check_languages(old: Document, new: Document) -> None:
     if old.language and new.language and old.language != new.language:
         raise InputError(
             Message(
-                en=f"{new.path}: its language is {new.language}, that of {old.path} {old.language}: compare two "
-                "versions in one language (add the other pair with --with)",
-                ru=f"{new.path}: язык — {new.language}, а в {old.path} — {old.language}: сравнивайте две редакции "
-                "на одном языке (вторую пару добавьте ключом --with)",
+                en=f"{new.path}: its language is {new.language}, that of {old.path} {old.language}: compare "
+                "two versions in one language (add the other pair with --with)",
+                ru=f"{new.path}: язык — {new.language}, а в {old.path} — {old.language}: сравнивайте "
+                "две редакции на одном языке (вторую пару добавьте ключом --with)",
             )
         )
 
@@ -36,7 +36,7 @@ def check_common(pairing: Pairing, old: Document, new: Document) -> None:
     if min(sizes) >= ENOUGH and shared < COMMON * min(sizes):
         raise InputError(
             Message(
-                en=f"{old.path} and {new.path} have nothing in common: they are not two versions of one text; "
+                en=f"{old.path} and {new.path} have nothing in common: they are not versions of one text; "
                 "check the names of the files",
                 ru=f"{old.path} и {new.path} не имеют ничего общего: это не две редакции одного текста; "
                 "проверьте имена файлов",

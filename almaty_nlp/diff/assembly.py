@@ -39,8 +39,7 @@ def drafts(pairing: Pairing) -> list[Draft]:
         draft = _of_pair(pairing, one, two, moved=(one, two) not in chain)
         if draft is not None:
             found.append(((two, 1), draft))
-    for two in pairing.right():
-        found.append(((two, 1), _whole(ChangeKind.INSERT, pairing.new[two])))
+    found += [((two, 1), _whole(ChangeKind.INSERT, pairing.new[two])) for two in pairing.right()]
     last = -1.0
     follow = dict(chain)
     for provision in pairing.old:

@@ -32,6 +32,7 @@ GLUE = frozenset(
         "to",
     }
 )
+LAST = frozenset({"и", "and", "или", "or"})
 LONGEST = 12
 """Words of an item of a list at most."""
 NAME_SHARE = 0.5
@@ -74,7 +75,7 @@ def _item(side: Side, start: int, end: int) -> list[str] | None:
     if len(core) > LONGEST or _is_acronym_in_brackets(side, start, end):
         return None
     names = sum(word[0].isupper() for word in core)
-    if not _begins_sentence(side, start) and names >= NAME_SHARE * len(core):
+    if core[0][0].isupper() and names >= NAME_SHARE * len(core) and not _begins_sentence(side, start):
         return core
     return core if any(fold(word).startswith(ACTORS) for word in core) and len(core) <= LONGEST // 2 else None
 
@@ -97,6 +98,7 @@ def _listed(side: Side, start: int, end: int) -> bool:
     before, after = _before(side, start), _after(side, end)
     opens = before in SEPARATORS or (bool(inside) and inside[0] in SEPARATORS)
     closes = after in SEPARATORS or after in ("", ".") or (bool(inside) and inside[-1] in SEPARATORS)
+    closes = closes or (bool(inside) and inside[0] in LAST)  # «…, B и C могут»: the last item ends anywhere
     return opens and closes and _has_neighbour(side, start, end)
 
 

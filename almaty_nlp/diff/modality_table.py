@@ -66,7 +66,8 @@ WEAK = frozenset({"will"})
 
 LIMITS: dict[str, tuple[str, ...]] = {
     "if possible": (
-        "по возможности", "по мере возможности", "при возможности", "в случае необходимости", "при необходимости",
+        "по возможности", "по мере возможности", "при возможности", "в случае необходимости",
+        "при необходимости",
         "where possible", "if possible", "as far as possible", "to the extent possible", "where necessary",
         "if necessary", "as appropriate", "where appropriate", "when appropriate", "as necessary",
     ),

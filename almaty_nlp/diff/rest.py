@@ -68,10 +68,13 @@ def _signs(ledger: Ledger, hunk: Hunk) -> None:
 def _agreement(ledger: Ledger, hunk: Hunk, gone: list[str], come: list[str]) -> None:
     """Another ending beside a number or a modal word agrees with it; elsewhere it is an editor's."""
     beside = not _was_untouched(ledger, hunk) or _is_near_explained(ledger, hunk)
+    if any(one.endswith(REFLEXIVE) != two.endswith(REFLEXIVE) for one, two in zip(gone, come, strict=True)):
+        beside = False  # «созывать» → «созываться» agrees with nothing
     if gone == come or not beside:
         ledger.note(Meaning.EDITORIAL, *_texts(ledger, hunk))
 
 
+REFLEXIVE = ("ся", "сь")
 NEAR = 12
 """Pieces within which another ending is taken to agree with a changed number or modal word."""
 

@@ -15,7 +15,7 @@ from almaty_nlp.text.numbers import numbers
 Found = list[tuple[int, int, Hashable]]
 REFERENCE = re.compile(
     r"(?:пункт|подпункт|стать|раздел|глав|част|абзац|приложени|параграф|п\.|пп\.|ст\.|гл\."
-    r"|article|paragraph|section|chapter|annex|appendix|part|subparagraph|art\.|para\.|§)[а-яa-z]*[ \u00a0]*$",
+    r"|article|paragraph|section|chapter|annex|appendix|part|art\.|para\.|§)[а-яa-z]*[ \u00a0]*$",
     re.IGNORECASE,
 )
 """What stands before the number of a provision that is referred to."""

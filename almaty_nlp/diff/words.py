@@ -165,8 +165,8 @@ def _placed(hunks: Iterable[Hunk], before: list[str], after: list[str]) -> tuple
 
 
 def _slide(text: list[str], start: int, end: int, back: int, ahead: int) -> int:
-    """By how many pieces a stretch that went or came may slide to begin after the end of a sentence or clause;
-    0 where it does already, or cannot.
+    """By how many pieces a stretch that went or came may slide to begin after the end of a sentence or
+    clause; 0 where it does already, or cannot.
     """
     best, shift = _begins(text, start), 0
     at = 0

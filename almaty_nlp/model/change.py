@@ -108,7 +108,8 @@ class Change:
     `old` is None for an insertion, `new` for a deletion. `words` is the whole text of the provision (empty
     where the text stayed the same: a pure renumbering or move); `parts` the same block by block, for
     writing it back. `follows` says that only a reference to a renumbered provision was changed. `group`
-    joins the changes of one renumbered series, or of one section moved or put in as a whole («» = alone).
+    joins the changes of one renumbered series («» = alone). `authors` are those of the tracked changes in
+    it, where it was tracked.
     """
 
     kind: ChangeKind
@@ -120,6 +121,7 @@ class Change:
     evidence: tuple[Evidence, ...] = ()
     follows: bool = False
     group: str = ""
+    authors: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -165,3 +167,62 @@ class Comparison:
         """Number of changes with each meaning that occurs, the gravest first."""
         count = Counter(meaning for change in self.changes for meaning in change.meanings)
         return {meaning.value: count[meaning] for meaning in Meaning if count[meaning]}
+
+
+class Status(StrEnum):
+    """How the other language answers a change: with the same one, with none, or with an unequal one."""
+
+    SAME = "same"
+    MISSING = "missing"
+    UNEQUAL = "unequal"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other language did where one was changed: its change (None = none), the provision there
+    (None = nothing answers it) and why the two differ («» in both languages = they do not).
+    """
+
+    status: Status
+    reason: Message = Message("", "")
+    change: Change | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The same amendment in two languages; `answers` follow the changes of `first`, `others` those of
+    `second`.
+    """
+
+    first: Comparison
+    second: Comparison
+    answers: tuple[Answer, ...]
+    others: tuple[Answer, ...]
+
+    @property
+    def equal(self) -> bool:
+        """True when both languages were changed alike throughout."""
+        return all(answer.status is Status.SAME for answer in (*self.answers, *self.others))
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One provision through several versions: what each step did to it (None = nothing)."""
+
+    steps: tuple[Change | None, ...]
+
+    @property
+    def last(self) -> Change:
+        """Its latest change."""
+        return next(step for step in reversed(self.steps) if step is not None)
+
+
+@dataclass(frozen=True)
+class History:
+    """Three or more versions: the comparison of each with the next, and the provisions that changed at
+    all, in the order in which they first did.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    threads: tuple[Thread, ...]

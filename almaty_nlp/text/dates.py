@@ -1,4 +1,6 @@
-"""Dates of a text by value, Russian and English: «31 августа 2013 года», «15-16 March 2011», «01.10.2024», «2027»."""
+"""Dates of a text by value, Russian and English: «31 августа 2013 года», «15-16 March 2011»,
+«01.10.2024», «2027».
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,20 @@ _FORMS = {
     **{name: at for at, name in enumerate(MONTHS["ru"], start=1)},
     **{name.lower(): at for at, name in enumerate(MONTHS["en"], start=1)},
 }
-_STEMS = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_STEMS = [
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+]
 _OTHER = {
     stem + ending: at
     for at, stem in enumerate(_STEMS, start=1)
@@ -23,7 +38,10 @@ MONTH_FORMS = {**_OTHER, **_FORMS}
 
 _MONTH = "|".join(sorted(MONTH_FORMS, key=len, reverse=True))
 _S = "[ \u00a0\u202f]"
-_DAYS = rf"(?P<day{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th|-?го)?(?:{_S}?[-–—]{_S}?(?P<last{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?)?"
+_DAYS = (
+    r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th|-?го)?"
+    rf"(?:{_S}?[-–—]{_S}?(?P<last{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)?)?"
+)
 _AFTER = rf"(?:{_S}(?:год[ауе]?|годом|г\.))?"
 DATE = re.compile(
     rf"(?<![\w.,/]){_DAYS.format(1)}{_S}(?:of{_S})?(?P<month1>{_MONTH})(?!\w)(?:,?{_S}(?P<year1>\d{{4}})(?!\w){_AFTER})?"

@@ -1,4 +1,5 @@
-"""Words that are numbers, in all their forms: Russian cardinals, collectives, ordinals and fractions, English ones.
+"""Words that are numbers, in all their forms: Russian cardinals, collectives, ordinals and fractions,
+English ones.
 
 Russian forms follow the Academy grammar (Русская грамматика, 1980, §§ 1366-1380); ё is written е.
 """
@@ -44,7 +45,7 @@ RU_ORDINAL_STEMS = {
     10: "десят", 40: "сороков", 50: "пятидесят", 60: "шестидесят", 70: "семидесят", 80: "восьмидесят",
     90: "девяност", 100: "сот", 200: "двухсот", 300: "трехсот", 1000: "тысячн",
 }  # fmt: skip
-RU_ENDINGS = "ый ой ая ое ые ого ому ым ом ую ых ыми".split()
+RU_ENDINGS = ["ый", "ой", "ая", "ое", "ые", "ого", "ому", "ым", "ом", "ую", "ых", "ыми"]
 RU_THIRD = "третий третья третье третьи третьего третьей третьему третьим третьем третью третьих третьими"
 RU_FRACTIONS = {
     2: "половина половины половине половину половиной",
@@ -87,11 +88,19 @@ def _russian() -> Iterator[tuple[str, int]]:
 
 
 def _english() -> Iterator[tuple[str, int]]:
-    for words in (EN_CARDINALS, EN_ORDINALS):
+    units: tuple[tuple[str, ...], ...] = EN_CARDINALS, EN_ORDINALS
+    tens: tuple[tuple[str, ...], ...] = EN_TENS, EN_TENS_ORDINALS
+    for words in units:
         yield from ((word, value) for value, word in enumerate(words) if word)
-    for words in (EN_TENS, EN_TENS_ORDINALS):
+    for words in tens:
         yield from ((word, value * 10) for value, word in enumerate(words) if word)
-    yield from (("hundred", 100), ("hundredth", 100), ("thousand", 1000), ("million", 10**6), ("billion", 10**9))
+    yield from (
+        ("hundred", 100),
+        ("hundredth", 100),
+        ("thousand", 1000),
+        ("million", 10**6),
+        ("billion", 10**9),
+    )
     yield from ((word, value) for value, word in EN_TIMES.items())
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
-from almaty_cli._output import deliver, in_terminal, target
+from almaty_cli._output import complain, deliver, in_terminal, target
 from almaty_cli._settings import keep_nothing, language, listed, named, of_run, one_of
 from almaty_cli._ui import say
+from almaty_nlp.errors import SettingsError
+from almaty_nlp.model.document import View
+from almaty_nlp.model.message import Message
 
 if TYPE_CHECKING:
-    pass
+    from almaty_nlp.model.change import Comparison, History, Joint
+    from almaty_nlp.model.document import Document
 
 Files = Annotated[
     list[Path],
@@ -31,8 +36,8 @@ Form = Annotated[
         "--format",
         metavar="FORM",
         help=say(
-            "text, json, md, html, xlsx, docx (tracked changes), table (comparative table); by the ending of OUT.",
-            "text, json, md, html, xlsx, docx (исправления), table (сравнительная таблица); по окончанию OUT.",
+            "text, json, md, html, xlsx, docx (tracked changes), table (two columns); by the ending of OUT.",
+            "text, json, md, html, xlsx, docx (исправления), table (таблица); по окончанию OUT.",
         ),
     ),
 ]
@@ -53,6 +58,29 @@ FailOn = Annotated[
     ),
 ]
 VIEWS = ("accepted", "original")
+Other = Annotated[
+    tuple[Path, Path] | None,
+    typer.Option(
+        "--with",
+        metavar="OLD2 NEW2",
+        help=say("The same versions in the other language.", "Те же редакции на другом языке."),
+    ),
+]
+ONE_PAIR = Message(
+    "--with needs exactly two versions before it: almaty diff OLD NEW --with OLD2 NEW2",
+    "ключу --with нужны ровно две редакции: almaty diff OLD NEW --with OLD2 NEW2",
+)
+TRACKED = {
+    "accepted": lambda path: Message(
+        f"{path}: holds tracked changes; compared as if all were accepted (--view original: none)",
+        f"{path}: в файле есть записанные исправления; сравнивается так, как если бы все были приняты "
+        "(--view original: ни одно)",
+    ),
+    "original": lambda path: Message(
+        f"{path}: holds tracked changes; compared as if none was accepted",
+        f"{path}: в файле есть записанные исправления; сравнивается так, как если бы ни одно не было принято",
+    ),
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -68,6 +96,7 @@ def register(app: typer.Typer) -> None:
 
 def diff_command(
     files: Files,
+    other: Other = None,
     form: Form = None,
     view: Shown = "accepted",
     fail_on: FailOn = None,
@@ -80,24 +109,55 @@ def diff_command(
     config: Config = None,
 ) -> None:
     """Parse, compare, show; exit 1 when a change carries a meaning of `--fail-on`."""
-    from almaty_nlp.diff import compare
-    from almaty_nlp.model.change import Meaning
-    from almaty_nlp.readers import read
+    from almaty_nlp.model.change import History, Joint, Meaning
     from almaty_nlp.reports import _changes as reports
 
     keep_nothing(no_cache)
-    goal = target(output, files)
+    goal = target(output, [*files, *(other or ())])
     kind = reports.form_for(form, goal)
     one_of("--view", view, VIEWS)
     gate = listed(fail_on)
     for word in gate:
         one_of("--fail-on", word, tuple(Meaning))
     tongue = language(ui, of_run(named(config), files[0]))
-    documents = [read(path) for path in files]
-    comparison = compare(documents[0], documents[1])
-    if kind == "text" and goal is None and not no_color and in_terminal():
-        deliver(reports.painted(comparison, tongue), None)
-    else:
-        deliver(reports.render(kind, comparison, tongue), goal)
-    if set(gate) & set(comparison.meanings):
+    result, documents = _compared(files, other, view)
+    color = goal is None and not no_color and in_terminal()
+    deliver(reports.render(kind, result, tongue, color=color), goal)
+    if not quiet:
+        for line in dict.fromkeys(_remarks(documents, view)):
+            complain(line.of(tongue))
+    match result:
+        case Joint():
+            comparisons = [result.first, result.second]
+        case History():
+            comparisons = list(result.comparisons)
+        case _:
+            comparisons = [result]
+    if any(set(gate) & set(comparison.meanings) for comparison in comparisons):
         raise typer.Exit(1)
+
+
+def _compared(
+    files: list[Path], other: tuple[Path, Path] | None, view: str
+) -> tuple[Comparison | Joint | History, list[Document]]:
+    """What the number of files asks for: the revisions of one, two versions, two languages, a history."""
+    from almaty_nlp.diff import compare, history, join, revisions
+    from almaty_nlp.readers import read
+
+    if len(files) == 1 and other is None:
+        document = read(files[0], view=View.MARKS)
+        return revisions(document), [document]
+    documents = [read(path, view=View(view)) for path in files]
+    if other is not None:
+        if len(files) != 2:
+            raise SettingsError(ONE_PAIR)
+        pair = [read(path, view=View(view)) for path in other]
+        return join(compare(*documents), compare(*pair)), [*documents, *pair]
+    return (compare(*documents) if len(documents) == 2 else history(documents)), documents
+
+
+def _remarks(documents: list[Document], view: str) -> Iterator[Message]:
+    for document in documents:
+        yield from (notice.message for notice in document.notices)
+        if document.revisions and document.view is not View.MARKS:
+            yield TRACKED[view](document.path)

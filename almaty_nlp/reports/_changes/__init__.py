@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from almaty_nlp.errors import SettingsError
-from almaty_nlp.model.change import Comparison
+from almaty_nlp.model.change import Comparison, History, Joint
 from almaty_nlp.model.message import Message, Ui
 
 _ENDINGS = {"htm": "html", "txt": "text", "markdown": "md"}
@@ -51,17 +51,28 @@ def form_for(named: str | None, output: Path | None) -> str:
     return form
 
 
-def render(form: str, comparison: Comparison, ui: Ui = "en") -> str | bytes:
-    """Return the comparison in one of the `forms`, headings in the language `ui`."""
-    data: str | bytes = _module(form).render(comparison, ui)
+def render(
+    form: str, result: Comparison | Joint | History, ui: Ui = "en", *, color: bool = False
+) -> str | bytes:
+    """Return a comparison, the joint one of two languages or the history of several versions in one of the
+    `forms`.
+
+    `color` paints the form text for a terminal. SettingsError where a form cannot show such a result.
+    """
+    module, options = _module(form), {"color": color} if form == "text" else {}
+    name = {Joint: "render_joint", History: "render_history"}.get(type(result), "render")
+    show = getattr(module, name, None)
+    if show is None and isinstance(result, Joint):
+        show, result = module.render, result.first
+    if show is None:
+        raise SettingsError(
+            Message(
+                en=f"--format {form}: this form shows two versions only; choose text or json",
+                ru=f"--format {form}: этот вид показывает только две редакции; выберите text или json",
+            )
+        )
+    data: str | bytes = show(result, ui, **options)
     return data
-
-
-def painted(comparison: Comparison, ui: Ui = "en") -> str:
-    """Return the comparison for a person at a terminal, what went and what came in colours."""
-    from almaty_nlp.reports._changes import text
-
-    return text.render(comparison, ui, color=True)
 
 
 def _module(form: str) -> Any:

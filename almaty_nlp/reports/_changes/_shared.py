@@ -4,6 +4,7 @@ reading.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,10 +52,9 @@ def numbers(change: Change) -> tuple[str, str]:
     assert new is not None
     if old.label != new.label or not change.words:
         return old.label or ELLIPSIS, new.label or ELLIPSIS
-    sides = []
-    for op in (Op.DELETE, Op.INSERT):
-        sides.append("".join(word.text for word in change.words if word.op is op).strip())
-    return sides[0], sides[1]
+    sides = ("".join(w.text for w in change.words if w.op is op).strip() for op in (Op.DELETE, Op.INSERT))
+    gone, come = sides
+    return gone, come
 
 
 def is_bullet(label: str) -> bool:
@@ -100,3 +100,19 @@ def summary(comparison: Comparison, ui: Ui) -> str:
     senses = ", ".join(f"{MEANING[Meaning(m)].of(ui)} {n}" for m, n in comparison.meanings.items())
     total = sum(comparison.summary.values())
     return f"{CHANGES.of(ui)}: {total} ({kinds}) · {senses}"
+
+
+def by_author(comparison: Comparison, ui: Ui) -> list[str]:
+    """Return a line for each author of tracked changes: how many changes, of which meanings."""
+    count: dict[str, Counter[Meaning]] = {}
+    total: Counter[str] = Counter()
+    for change in comparison.changes:
+        for author in change.authors:
+            total[author] += 1
+            count.setdefault(author, Counter()).update(change.meanings)
+    return [
+        f"{author}: {total[author]} ("
+        + ", ".join(f"{MEANING[m].of(ui)} {count[author][m]}" for m in Meaning if count[author][m])
+        + ")"
+        for author in sorted(count)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from almaty_nlp.model.change import Change, Comparison, Place
+from almaty_nlp.model.change import Answer, Change, Comparison, History, Joint, Place
 from almaty_nlp.model.message import Ui
 
 SCHEMA = "almaty-diff/1"
@@ -31,6 +31,56 @@ def as_data(comparison: Comparison, ui: Ui = "en") -> dict[str, Any]:
     return data
 
 
+def render_joint(joint: Joint, ui: Ui = "en") -> str:
+    """Return both languages as JSON text: the changes of the second carry `side` 2."""
+    data = as_data(joint.first, ui)
+    data["with"] = {"old": joint.second.old.path, "new": joint.second.new.path}
+    data["changes"] = [
+        change_data(change) | side | {"other": _answer(answer, ui)}
+        for comparison, answers, side in (
+            (joint.first, joint.answers, {}),
+            (joint.second, joint.others, {"side": 2}),
+        )
+        for change, answer in zip(comparison.changes, answers, strict=True)
+    ]
+    data["with"]["summary"] = dict(joint.second.summary)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def render_history(history: History, ui: Ui = "en") -> str:
+    """Return the history of each provision as JSON text: one step for each pair of versions, null =
+    unchanged.
+    """
+    first = history.comparisons[0]
+    data = {
+        "schema": SCHEMA,
+        "versions": [first.old.path, *(comparison.new.path for comparison in history.comparisons)],
+        "provisions": [
+            {
+                "address": thread.last.place.address,
+                "steps": [change_data(step) if step else None for step in thread.steps],
+            }
+            for thread in history.threads
+        ],
+        "summaries": [dict(comparison.summary) for comparison in history.comparisons],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _answer(answer: Answer, ui: Ui) -> dict[str, Any]:
+    data: dict[str, Any] = {"status": answer.status.value, "reason": answer.reason.of(ui)}
+    place = answer.place
+    if answer.change is not None:
+        data["kind"] = answer.change.kind.value
+        data["classes"] = [meaning.value for meaning in answer.change.meanings]
+        place = answer.change.new
+        if answer.change.old is not None:
+            data["old"] = _place(answer.change.old)
+    if place is not None:
+        data["new"] = _place(place)
+    return data
+
+
 def change_data(change: Change) -> dict[str, Any]:
     """Return one change as plain data."""
     data: dict[str, Any] = {"kind": change.kind.value, "classes": [m.value for m in change.meanings]}
@@ -44,6 +94,8 @@ def change_data(change: Change) -> dict[str, Any]:
         data["follows"] = True
     if change.group:
         data["series"] = change.group
+    if change.authors:
+        data["authors"] = list(change.authors)
     return data
 
 

@@ -8,10 +8,19 @@ import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 
-from almaty_nlp.model.change import Change, ChangeKind, Comparison, Op, Words
+from almaty_nlp.model.change import Answer, Change, ChangeKind, Comparison, History, Joint, Op, Status, Words
 from almaty_nlp.model.message import Ui
-from almaty_nlp.reports._changes._names import FOLLOWS, KIND
-from almaty_nlp.reports._changes._shared import by_weight, cut, meanings, numbers, summary, units, where
+from almaty_nlp.reports._changes._names import FOLLOWS, KIND, SHARED, UNSHARED
+from almaty_nlp.reports._changes._shared import (
+    by_author,
+    by_weight,
+    cut,
+    meanings,
+    numbers,
+    summary,
+    units,
+    where,
+)
 
 CONTEXT = 60
 """Characters shown of the unchanged text beside a change."""
@@ -40,12 +49,59 @@ Paint = Callable[[Look, str], str]
 
 def render(comparison: Comparison, ui: Ui = "en", *, color: bool = False) -> str:
     """Return the changes, those of substance first; with escape codes for colours when `color`."""
-    paint: Paint = _painted if color else _plain
-    width = min(WIDEST, shutil.get_terminal_size().columns) if color else 0
+    paint, width = _look(color)
     lines = []
     for unit in units(by_weight(comparison)):
         lines += [*_unit(unit, ui, paint, width), ""]
-    return "\n".join([*lines, paint("bold", summary(comparison, ui))]) + "\n"
+    ends = [paint("bold", summary(comparison, ui)), *by_author(comparison, ui)]
+    return "\n".join([*lines, *ends]) + "\n"
+
+
+def render_joint(joint: Joint, ui: Ui = "en", *, color: bool = False) -> str:
+    """Return what the two languages do not share, then the changes of the first."""
+    paint, width = _look(color)
+    lines = []
+    for comparison, answers in ((joint.first, joint.answers), (joint.second, joint.others)):
+        odd = {
+            id(change): answer
+            for change, answer in zip(comparison.changes, answers, strict=True)
+            if answer.status is not Status.SAME
+        }
+        head = (
+            f"{UNSHARED.of(ui)}: {comparison.new.path}" if odd else f"{SHARED.of(ui)}: {comparison.new.path}"
+        )
+        lines += [paint("bold", head), ""]
+        for change in by_weight(comparison):
+            if id(change) in odd:
+                lines += [*_unit([change], ui, paint, width), *_answer(odd[id(change)], ui, paint), ""]
+    return "\n".join(lines) + "\n" + render(joint.first, ui, color=color)
+
+
+def _answer(answer: Answer, ui: Ui, paint: Paint) -> list[str]:
+    place = f" ({where(answer.place, ui)})" if answer.place else ""
+    lines = [INDENT + paint(ChangeKind.DELETE, f"≠ {answer.reason.of(ui)}{place}")]
+    if answer.change is not None and answer.change.words:
+        lines += [INDENT + line for line in _lines(_shown(answer.change), paint, 0)]
+    return lines
+
+
+def render_history(history: History, ui: Ui = "en", *, color: bool = False) -> str:
+    """Return each provision that changed, with what every step did to it."""
+    paint, width = _look(color)
+    lines = []
+    for thread in history.threads:
+        lines.append(paint("bold", where(thread.last.place, ui)))
+        for comparison, step in zip(history.comparisons, thread.steps, strict=True):
+            if step is not None:
+                lines.append(f"  {paint('dim', comparison.new.path)}")
+                lines += ["  " + line for line in _unit([step], ui, paint, width)]
+        lines.append("")
+    totals = [f"{c.new.path}: {summary(c, ui)}" for c in history.comparisons]
+    return "\n".join([*lines, *(paint("bold", line) for line in totals)]) + "\n"
+
+
+def _look(color: bool) -> tuple[Paint, int]:
+    return (_painted, min(WIDEST, shutil.get_terminal_size().columns)) if color else (_plain, 0)
 
 
 def _painted(look: Look, text: str) -> str:
@@ -71,6 +127,8 @@ def _unit(unit: Sequence[Change], ui: Ui, paint: Paint, width: int) -> list[str]
     elif change.old and change.new and change.old.label != change.new.label:
         place = f"{place} ({change.old.label} → {change.new.label})"
     lines = [f"{head}  {paint('bold', place)}  {paint('dim', meanings(change, ui))}"]
+    if change.authors:
+        lines[0] += f"  {paint('dim', '— ' + ', '.join(change.authors))}"
     if change.follows:
         lines.append(INDENT + paint("dim", FOLLOWS.of(ui)))
     return [*lines, *_lines(_shown(change), paint, width)]
