@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from almaty_nlp.checks._grammar import CASES
 from almaty_nlp.lang import Parse, parses
-from almaty_nlp.lang.russian import analyzer
+from almaty_nlp.lang.inflection import MODIFIERS, WORD, inflect
 
 SIX = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-MODIFIERS = frozenset(("ADJF", "PRTF"))
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def inflected(preferred: str, found: str, rejected: str) -> tuple[str, ...]:
@@ -70,60 +66,3 @@ def _number(term: str) -> str:
             if parse.pos == "NOUN" and "nomn" in parse.features:
                 return "plur" if "plur" in parse.features else "sing"
     return "sing"
-
-
-@lru_cache(maxsize=1 << 12)
-def inflect(term: str, case: str, number: str) -> str | None:
-    """Return a Russian noun phrase, given in the nominative, in a case and number; None when a word has no
-    such form.
-
-    Words up to and with the first noun are inflected («процедура отсутствия возражений» → «процедуре
-    отсутствия
-    возражений»); in a compound («государство-участник») both nouns.
-    """
-    matches = list(WORD.finditer(term))
-    at = next((at for at, match in enumerate(matches) if _noun(match[0].split("-")[0])), None)
-    if at is None:
-        return None
-    noun = _analysis(matches[at][0].split("-")[0], frozenset(("NOUN",)))
-    if case == "accs" and (number == "plur" or "femn" not in noun.tag):
-        case = (
-            "gent" if "anim" in noun.tag else "nomn"
-        )  # what the accusative looks like, in the adjectives too
-    pieces, end = [], 0
-    for match in matches[: at + 1]:
-        form = _form(match[0], case, number)
-        if form is None:
-            return None
-        pieces.append(term[end : match.start()] + form)
-        end = match.end()
-    return "".join(pieces) + term[end:]
-
-
-def _form(word: str, case: str, number: str) -> str | None:
-    halves = word.split("-")
-    if len(halves) == 2 and all(_noun(half) for half in halves):
-        forms = [_form(half, case, number) for half in halves]
-        return None if None in forms else "-".join(map(str, forms))
-    analysis = _analysis(word, MODIFIERS | {"NOUN"})
-    if analysis is None:
-        return word if parses(word)[0].pos in ("ADVB", "PRCL", "CONJ") else None
-    form = analysis.inflect({case, number})
-    return None if form is None else _cased(word, form.word)
-
-
-def _analysis(word: str, parts: frozenset[str]) -> Any:
-    """pymorphy3's first analysis of a word in the nominative as one of the parts of speech, or None."""
-    found = [each for each in analyzer().parse(word) if "nomn" in each.tag and each.tag.POS in parts]
-    return next(iter(found), None)
-
-
-def _noun(word: str) -> bool:
-    return any(parse.pos == "NOUN" and "nomn" in parse.features for parse in parses(word))
-
-
-def _cased(pattern: str, word: str) -> str:
-    """Keep the capital, and е for ё where the term has none."""
-    if "ё" not in pattern:
-        word = word.replace("ё", "е")
-    return word[0].upper() + word[1:] if pattern[0].isupper() else word

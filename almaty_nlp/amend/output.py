@@ -1,0 +1,65 @@
+"""The amended text in the form of its base, and the report on the operations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from almaty_nlp.amend.applier import Amended
+from almaty_nlp.errors import InputError
+from almaty_nlp.model.document import Document
+from almaty_nlp.model.message import Message, Ui
+
+SCHEMA = "almaty-amend/1"
+MARK = b"\xef\xbb\xbf"
+
+
+def amended_file(base: Document, amended: Amended, ending: str, *, tracked: bool = False) -> bytes:
+    """Return the file of the base with the amendments in it; whatever they leave alone stays byte by byte.
+
+    `ending` is «md» or «docx»; a Word document can also be given as Markdown. Raises InputError for another
+    form.
+    """
+    if ending == "md" and base.format == "md":
+        return _markdown(base, amended)
+    if ending == "md":
+        from almaty_nlp.writers.markdown import to_markdown
+
+        return to_markdown(amended.document).encode()
+    raise InputError(
+        Message(
+            en=f"{base.path}: the amended text of a .{base.format} file cannot be written as .{ending}",
+            ru=f"{base.path}: изменённый текст файла .{base.format} нельзя записать как .{ending}",
+        )
+    )
+
+
+def _markdown(base: Document, amended: Amended) -> bytes:
+    from almaty_nlp.readers.raw import raw_text
+    from almaty_nlp.writers.markdown_rewrite import rewrite_markdown
+
+    path = Path(base.path)
+    text = rewrite_markdown(raw_text(path), base, amended.document)
+    data = path.read_bytes()
+    if b"\r\n" in data:
+        text = text.replace("\n", "\r\n")
+    return (MARK if data.startswith(MARK) else b"") + text.encode()
+
+
+def report_json(base: str, instrument: str, amended: Amended, ui: Ui) -> str:
+    """Return the report of `amend apply --report` (schema almaty-amend/1), its sentences in a language."""
+    operations = []
+    for outcome in amended.outcomes:
+        row: dict[str, object] = {
+            "op": outcome.op,
+            "action": outcome.action,
+            "target": outcome.target,
+            "status": outcome.status,
+        }
+        if outcome.reason is not None:
+            row["reason"] = outcome.reason.of(ui)
+        row["candidates"] = list(outcome.candidates)
+        row["warnings"] = [warning.of(ui) for warning in outcome.warnings]
+        operations.append(row)
+    report = {"schema": SCHEMA, "base": base, "instrument": instrument, "operations": operations}
+    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,121 @@
+"""`almaty amend`: the text as it stands after an instrument, and the instrument between two versions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._output import complain, deliver, target
+from almaty_cli._settings import keep_nothing, language, named, of_run
+from almaty_cli._ui import say
+
+amend_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help=say(
+        "Apply an amending instrument to a text, or draft the instrument from two versions.",
+        "Внести поправки в текст или составить документ о поправках по двум редакциям.",
+    ),
+)
+
+Report = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help=say("Write what became of each operation as JSON.", "Записать итог каждой поправки в JSON."),
+    ),
+]
+Tracked = Annotated[
+    bool,
+    typer.Option("--tracked", help=say("DOCX: as tracked changes.", "DOCX: в режиме исправлений.")),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands on the application."""
+    app.add_typer(amend_app, name="amend")
+
+
+@amend_app.command(
+    "apply",
+    help=say(
+        "Give the text as it stands after an instrument; what fits nowhere is reported, exit status 1.",
+        "Дать текст с учётом поправок; неприменимое называется, код завершения 1.",
+    ),
+)
+def apply_command(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help=say("The text.", "Текст."))],
+    instrument: Annotated[
+        Path, typer.Argument(metavar="INSTRUMENT", help=say("The amendments.", "Поправки."))
+    ],
+    output: Output = None,
+    report: Report = None,
+    tracked: Tracked = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
+) -> None:
+    """Read, apply, write, tell."""
+    from almaty_nlp.amend import apply
+    from almaty_nlp.amend.output import amended_file, report_json
+    from almaty_nlp.readers import read
+
+    keep_nothing(no_cache)
+    goal, aside = target(output, [base, instrument]), target(report, [base, instrument])
+    tongue = language(ui, of_run(named(config), base))
+    text = read(base)
+    amended = apply(text, read(instrument))
+    ending = goal.suffix.lstrip(".").lower() if goal else "md"
+    data = amended_file(text, amended, ending, tracked=tracked)
+    told = report_json(str(base), str(instrument), amended, tongue)
+    deliver(data, goal)
+    if report is not None:
+        deliver(told, aside)
+    for outcome in amended.outcomes:
+        if outcome.reason is not None:
+            near = f" [{'; '.join(outcome.candidates)}]" if outcome.candidates else ""
+            complain(f"{outcome.op}: {outcome.target}: {outcome.reason.of(tongue)}{near}")
+        if not quiet:
+            for warning in outcome.warnings:
+                complain(f"{outcome.op}: {warning.of(tongue)}")
+    if amended.reported:
+        raise typer.Exit(code=1)
+
+
+@amend_app.command(
+    "draft",
+    help=say(
+        "Write the instrument that makes one version of a text into another.",
+        "Составить документ, который превращает одну редакцию текста в другую.",
+    ),
+)
+def draft_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=say("The text in force.", "Действующий текст."))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=say("The new text.", "Новый текст."))],
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
+) -> None:
+    """Read, draft, write."""
+    from almaty_nlp.amend import draft
+    from almaty_nlp.readers import read
+
+    keep_nothing(no_cache)
+    goal = target(output, [old, new])
+    tongue = language(ui, of_run(named(config), old))
+    drafted = draft(read(old), read(new))
+    deliver(drafted.text, goal)
+    if not quiet:
+        for notice in drafted.notices:
+            complain(notice.of(tongue))
