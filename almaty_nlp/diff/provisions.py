@@ -16,6 +16,7 @@ CELL_JOINT = " | "
 BLOCK_JOINT = "\n"
 HEADS = frozenset({Kind.HEADING, Kind.TITLE})
 NOTES = frozenset({Kind.FOOTNOTE, Kind.ENDNOTE})
+FURNITURE_WORDS = {"ru": "колонтитул", "en": "header or footer"}
 LEFT_OUT = frozenset({Kind.TOC_ENTRY})
 """What a program computes from the rest of the document: comparing it would report everything twice."""
 
@@ -126,7 +127,7 @@ def _provision(
         kind=first.kind,
         layer=first.layer,
         label="" if first.cell else first.label,
-        address=_address(first, note),
+        address=_address(document, first, note),
         text=text,
         typed=typed,
         key=" ".join(rest.split()),
@@ -149,10 +150,12 @@ def _typed_number(block: Block, text: str) -> str:
     return match.group() if any(map(str.isalnum, text[match.end() :])) else ""
 
 
-def _address(block: Block, note: Note | None) -> str:
+def _address(document: Document, block: Block, note: Note | None) -> str:
     """The address of a block; that of a row is without its column, that of a note has the note's number."""
     if block.cell is not None:
         return block.address.rpartition(":")[0] or block.address
+    if block.layer is Layer.FURNITURE and not block.address:
+        return FURNITURE_WORDS.get(document.language or "", FURNITURE_WORDS["en"])
     if note is not None and not block.label and note.label:
         return f"{block.address} {note.label}"
     return block.address

@@ -13,20 +13,10 @@ _FORMS = {
     **{name: at for at, name in enumerate(MONTHS["ru"], start=1)},
     **{name.lower(): at for at, name in enumerate(MONTHS["en"], start=1)},
 }
-_STEMS = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-]
+_STEMS = (
+    *("январ", "феврал", "март", "апрел", "ма", "июн", "июл"),
+    *("август", "сентябр", "октябр", "ноябр", "декабр"),
+)
 _OTHER = {
     stem + ending: at
     for at, stem in enumerate(_STEMS, start=1)

@@ -94,12 +94,16 @@ def _tail(text: str, width: int) -> str:
 
 def summary(comparison: Comparison, ui: Ui) -> str:
     """Return the line that ends a report: the changes by kind, then by meaning."""
+    senses = ", ".join(f"{MEANING[Meaning(m)].of(ui)} {n}" for m, n in comparison.meanings.items())
+    return " · ".join(filter(None, (kinds(comparison, ui), senses)))
+
+
+def kinds(comparison: Comparison, ui: Ui) -> str:
+    """Return the number of changes, in all and of each kind; a renumbered series counts once."""
     if not comparison.changes:
         return NO_CHANGES.of(ui)
-    kinds = ", ".join(f"{KIND[ChangeKind(k)].of(ui)} {n}" for k, n in comparison.summary.items())
-    senses = ", ".join(f"{MEANING[Meaning(m)].of(ui)} {n}" for m, n in comparison.meanings.items())
-    total = sum(comparison.summary.values())
-    return f"{CHANGES.of(ui)}: {total} ({kinds}) · {senses}"
+    found = ", ".join(f"{KIND[ChangeKind(k)].of(ui)} {n}" for k, n in comparison.summary.items())
+    return f"{CHANGES.of(ui)}: {sum(comparison.summary.values())} ({found})"
 
 
 def by_author(comparison: Comparison, ui: Ui) -> list[str]:
