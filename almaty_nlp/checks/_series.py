@@ -14,6 +14,9 @@ LOST = 2
 SUPPORT = 3
 """Numbers that must be in step, and be more than half, before any other is said to be out of step."""
 
+LONG, PART = 12, 0.4
+"""In a long series fewer than half are enough: so many numbers in step are no chance."""
+
 
 def split_lists(numbers: Sequence[int]) -> list[list[int]]:
     """Deal the positions of numbers out to their lists: a 1 begins a list, which may stand inside another.
@@ -44,13 +47,17 @@ def jumps(numbers: Sequence[int]) -> dict[int, int]:
     The right numbers are the longest chain that counts on, with few left out; what stands between two of them
     is out of step, if there is room for it.
 
-    >>> jumps([18, 29, 20, 21])
-    {1: 19}
+    >>> jumps([18, 29, 20, 21]), jumps([12, 2, 3, 4, 5])
+    ({1: 19}, {0: 1})
     """
     chain = _chain(numbers)
     found: dict[int, int] = {}
-    if len(chain) < SUPPORT or 2 * len(chain) <= len(numbers):
+    enough = PART if len(chain) >= LONG else 0.5
+    if len(chain) < SUPPORT or len(chain) <= enough * len(numbers):
         return found
+    first = numbers[chain[0]] - chain[0]
+    if first == 1 and len(chain) > SUPPORT:  # the list begins with wrong numbers
+        found = {at: at + 1 for at in range(chain[0]) if numbers[at] > numbers[chain[0]]}
     for one, two in pairwise(chain):
         for at in range(one + 1, two):
             due = numbers[one] + at - one

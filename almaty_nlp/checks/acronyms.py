@@ -23,6 +23,9 @@ so on."""
 TAIL = 4
 """Places where an acronym is followed by another («УВКБ ООН») before one place without it is a variant."""
 
+MANY = 8
+"""Places that tell an acronym of two letters for a slip, whatever words stand beside it."""
+
 STEM = 5
 """Letters by which two words of expansions are taken as the same word, whatever their endings."""
 
@@ -93,11 +96,25 @@ def _usual(shelf: Shelf, acronym: str, count: int) -> str | None:
         rival
         for rival, factor in rivals.items()
         if shelf.acronyms.get(rival)
-        and _weight(shelf, rival) >= max(USUAL, count + 1, factor * (count - 1) * count)
+        and _weight(shelf, rival) >= max(_needed(acronym), count + 1, factor * (count - 1) * count)
         and not _defined(shelf, acronym, rival)
-        and (len(acronym) > 2 or _same_company(shelf, acronym, rival))
+        and (len(acronym) > 2 or _undoubled(shelf, acronym, rival) or _same_company(shelf, acronym, rival))
     ]
     return max(better, key=lambda rival: len(shelf.acronyms[rival]), default=None)
+
+
+def _needed(acronym: str) -> int:
+    """Places the right acronym must have: one is enough where a letter stands three times («ВСССГ»)."""
+    return (
+        1
+        if any(one == two == three for one, two, three in zip(*(acronym[i:] for i in range(3)), strict=False))
+        else USUAL
+    )
+
+
+def _undoubled(shelf: Shelf, acronym: str, rival: str) -> bool:
+    """True for «ВП» beside «ВВП» in many places: one of two equal letters is lost easily."""
+    return rival[0] + acronym == rival and len(shelf.acronyms[rival]) >= MANY
 
 
 def _weight(shelf: Shelf, acronym: str) -> int:

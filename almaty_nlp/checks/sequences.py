@@ -92,7 +92,7 @@ def _check(desk: Desk, items: Sequence[Item]) -> Iterator[Finding]:
         numbers = [item.value.ordinal for item in row]
         jumped = jumps(numbers)
         for at, due in jumped.items():
-            yield _jump(desk, row[at - 1], row[at], due)
+            yield _jump(desk, row[at - 1], row[at], due) if at else _early(desk, row[0], row[1], due)
         for at in range(STEADY, len(row)):
             if not jumped.keys().isdisjoint(range(at - STEADY, at + 2)) or not _steady(numbers, at):
                 continue
@@ -129,6 +129,16 @@ def _jump(desk: Desk, before: Item, here: Item, due: int) -> Finding:
     )
     fixes = [replace(here.span, right)] if here.span else []
     return desk.finding(here.span or _head(here.block), message, related=[_at(before)], fixes=fixes)
+
+
+def _early(desk: Desk, here: Item, after: Item, due: int) -> Finding:
+    right = _as_typed(here, due)
+    message = Message(
+        en=f"The list begins with “{here.label}”: “{right}” is due",
+        ru=f"Список начинается с «{here.label}», а должен — с «{right}»",
+    )
+    fixes = [replace(here.span, right)] if here.span else []
+    return desk.finding(_at(here), message, related=[_at(after)], fixes=fixes)
 
 
 def _gap(desk: Desk, before: Item, here: Item, due: int) -> Finding:
