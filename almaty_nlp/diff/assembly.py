@@ -120,8 +120,7 @@ def _calls_differ(pairing: Pairing, old: Provision, new: Provision) -> bool:
     """Tell whether a note is called in one version only."""
     if not old.calls and not new.calls:
         return False
-    ours = {p.note: p.at for p in pairing.old if p.note}
-    theirs = {p.note: p.at for p in pairing.new if p.note}
+    ours, theirs = pairing.old_notes, pairing.new_notes
     answered = {pairing.forth.get(ours[note], -1) for note in old.calls if note in ours}
     return answered != {theirs[note] for note in new.calls if note in theirs}
 

@@ -56,10 +56,16 @@ def _marks(side: Side, limits: bool) -> Found:
                 continue
             free = number + len(phrase)  # «как можно скорее» holds no «можно»
             first, last = places[number], places[free - 1] + 1
-            if any(side.open[first:last]) and (limits or not is_limit):
+            if any(side.open[first:last]) and (limits or not is_limit) and not _is_month(side, first):
                 found.append((first, last, strength))
             break
     return found
+
+
+def _is_month(side: Side, at: int) -> bool:
+    """«1 May», «May 2027»."""
+    around = [*side.pieces[max(0, at - 2) : at], *side.pieces[at + 1 : at + 3]]
+    return side.pieces[at] == "May" and any(piece[0].isdigit() for piece in around)
 
 
 def _matches(words: list[str], number: int, phrase: tuple[str, ...]) -> bool:

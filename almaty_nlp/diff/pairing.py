@@ -27,6 +27,8 @@ LIKE_HERE = 0.34
 """Similarity from which two provisions in one gap, or under sections that answer each other, are one
 reworded.
 """
+LIKE_LABELLED = 0.2
+"""Similarity from which two provisions in one gap are one rewritten where their number is the same."""
 LIKE_ANYWHERE = 0.6
 """Similarity from which provisions far apart are one that moved."""
 MOVED_WORDS = 4
@@ -79,7 +81,7 @@ def _equal_elsewhere(pairing: Pairing) -> None:
 
 def _same_notes(pairing: Pairing) -> None:
     """Notes called by provisions that are a pair, in their order there, where both sides call as many."""
-    notes = [{p.note: p.at for p in side if p.note} for side in (pairing.old, pairing.new)]
+    notes = pairing.old_notes, pairing.new_notes
     for one, two in sorted(pairing.forth.items()):
         ours = [notes[0][n] for n in pairing.old[one].calls if n in notes[0]]
         theirs = [notes[1][n] for n in pairing.new[two].calls if n in notes[1]]
@@ -107,14 +109,17 @@ def _similar(pairing: Pairing) -> None:
     for _, likeness, near, one, two in scored:
         if one in pairing.forth or two in pairing.back:
             continue
+        if near and likeness >= LIKE_LABELLED and _same_label(pairing, one, two):
+            pairing.join(one, two)
+            continue
         short = min(pairing.old[one].size, pairing.new[two].size) < MOVED_WORDS
         if likeness >= (LIKE_HERE if near else LIKE_ANYWHERE) and (near or not short):
             pairing.join(one, two)
 
 
 def _same_label(pairing: Pairing, one: int, two: int) -> bool:
-    label = pairing.old[one].label
-    return bool(label) and label == pairing.new[two].label
+    label = pairing.old[one].number
+    return label not in ("", "•") and label == pairing.new[two].number
 
 
 def _gaps(pairing: Pairing) -> Callable[[int, int], bool]:

@@ -16,6 +16,12 @@ class Pairing:
     new: Sequence[Provision]
     forth: dict[int, int] = field(default_factory=dict)
     back: dict[int, int] = field(default_factory=dict)
+    old_notes: dict[str, int] = field(init=False)
+    new_notes: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.old_notes = {p.note: p.at for p in self.old if p.note}
+        self.new_notes = {p.note: p.at for p in self.new if p.note}
 
     def join(self, one: int, two: int) -> None:
         """Make a pair of two provisions that have none."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from almaty_nlp.diff.likeness_of_words import stem
 from almaty_nlp.diff.tokens import fold, is_word, pieces, plain
 from almaty_nlp.model.document import Block, BlockId, Document, Kind, Layer, Note
 from almaty_nlp.text.labels import WORDED, Style, named, parse_label
@@ -26,9 +27,9 @@ class Provision:
     """A unit of comparison: one block, or all cells of a table row.
 
     `at` is its position among the provisions of its document, `parent` the position of the heading above it
-    (-1 = none), `size` the number of its words; `text` has special spaces shown as plain ones, `key` is the
-    text without the typed number of a unit («Статья 5.»), outer and doubled white space; `typed` is that
-    number. `calls` are the ids of the notes called in it.
+    (-1 = none), `words` the stems of its words, `size` their number. `text` has special spaces shown as plain
+    ones; `key` is the text without the typed number of a unit («Статья 5.»), outer and doubled white space;
+    `typed` is that number. `calls` are the ids of the notes called in it.
     """
 
     at: int
@@ -119,7 +120,7 @@ def _provision(
     note = notes.get(first.id)
     typed = _typed_number(first, text)
     rest = text[len(typed) :]
-    words = tuple(fold(piece) for piece in pieces(rest) if is_word(piece))
+    words = tuple(stem(fold(piece)) for piece in pieces(rest) if is_word(piece))
     return Provision(
         at=at,
         blocks=tuple(block.id for block in unit),

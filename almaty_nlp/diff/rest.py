@@ -15,12 +15,13 @@ GRAMMAR = FUNCTION_WORDS["ru"] | FUNCTION_WORDS["en"]
 def read_rest(ledger: Ledger) -> None:
     """Account for everything that changed and is not accounted for yet."""
     explained = bool(ledger.found)
-    loose = _loose(ledger)
+    loose, signs = _loose(ledger), []
+    reworded: list[Hunk] = []
     for hunk, gone, come in loose:
         if _is_acronym(ledger, hunk, gone, come):
             ledger.note(Meaning.EDITORIAL, *_texts(ledger, hunk))
         elif not gone and not come:
-            _signs(ledger, hunk)
+            signs.append(hunk)
         elif _pairwise(gone, come) and all(is_slip(*pair) for pair in zip(gone, come, strict=True)):
             if not explained:
                 ledger.note(Meaning.EDITORIAL, *_texts(ledger, hunk))
@@ -29,9 +30,19 @@ def read_rest(ledger: Ledger) -> None:
         elif explained and _follows(ledger, hunk, gone, come):
             continue
         else:
+            reworded.append(hunk)
             ledger.note(Meaning.WORDING, *_texts(ledger, hunk))
+    for hunk in signs:
+        if not any(_is_near(hunk, other) for other in reworded):
+            _signs(ledger, hunk)
     if not ledger.found and ledger.hunks:
         ledger.note(Meaning.EDITORIAL, *_texts(ledger, ledger.hunks[0]))
+
+
+def _is_near(one: Hunk, two: Hunk) -> bool:
+    """Tell whether a few pieces lie between two replacements: the commas of a clause go with its words."""
+    first, second = sorted((one, two), key=lambda hunk: hunk.new_start)
+    return second.new_start - first.new_end <= NEAR
 
 
 def _loose(ledger: Ledger) -> list[tuple[Hunk, list[str], list[str]]]:

@@ -15,6 +15,7 @@ from almaty_nlp.model.change import Meaning
 PLACES = 3
 """A replacement made in fewer places is wording."""
 LONGEST = 5
+ARTICLES = frozenset({"the", "a", "an"})
 GRAMMAR = FUNCTION_WORDS["ru"] | FUNCTION_WORDS["en"]
 
 Term = tuple[tuple[str, ...], tuple[str, ...]]
@@ -25,7 +26,7 @@ def replaced_terms(ledgers: Iterable[Ledger]) -> Counter[Term]:
     count: Counter[Term] = Counter()
     for ledger in ledgers:
         for _, gone, come in ledger.rests():
-            term = stems(gone), stems(come)
+            term = _core(gone), _core(come)
             if term[0] != term[1] and _is_term(gone) and _is_term(come):
                 count[term] += 1
     return Counter({term: number for term, number in count.items() if number >= PLACES})
@@ -51,6 +52,10 @@ def read_terms(ledger: Ledger, terms: Collection[Term]) -> None:
             _close_articles(ledger, hunk)
 
 
+def _core(words: list[str]) -> tuple[str, ...]:
+    return stems([word for word in words if word not in ARTICLES])
+
+
 def _is_term(words: list[str]) -> bool:
     content = [word for word in words if word not in GRAMMAR]
     return 0 < len(words) <= LONGEST and bool(content) and max(map(len, content)) >= 3
@@ -58,7 +63,7 @@ def _is_term(words: list[str]) -> bool:
 
 def _run(side: Side, start: int, end: int, term: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the words of a term stand in a stretch."""
-    places = side.places(start, end)
+    places = [at for at in side.places(start, end) if fold(side.pieces[at]) not in ARTICLES]
     words = [stem(fold(side.pieces[at])) for at in places]
     for number in range(len(words) - len(term) + 1):
         if tuple(words[number : number + len(term)]) == term:
@@ -73,5 +78,5 @@ def _close_articles(ledger: Ledger, hunk: Hunk) -> None:
         (ledger.new, hunk.new_start, hunk.new_end),
     ):
         for at in side.places(start, end):
-            if fold(side.pieces[at]) in ("the", "a", "an"):
+            if fold(side.pieces[at]) in ARTICLES:
                 side.close(at, at + 1)

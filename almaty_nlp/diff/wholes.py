@@ -11,6 +11,10 @@ from itertools import groupby
 from almaty_nlp.text.dates import dates
 from almaty_nlp.text.numbers import numbers
 
+OPENERS = frozenset(
+    {"The", "A", "An", "This", "These", "Each", "Any", "All", "In", "On", "At", "For", "If", "No"}
+)
+"""Words that begin a sentence before a name and are no part of it."""
 UNIT_AFTER = 2
 """Pieces of a number at most, for the word after it to be shown with it."""
 LONGEST_NAME = 4
@@ -42,7 +46,10 @@ def _with_unit(solid: Sequence[str], start: int, end: int) -> int:
 def _names(solid: Sequence[str]) -> list[tuple[int, int]]:
     """Runs of two to four words with a capital, none in capitals throughout."""
     out = []
-    flags = [piece[0].isupper() and not (piece.isupper() and len(piece) > 1) for piece in solid]
+    flags = [
+        piece[0].isupper() and not (piece.isupper() and len(piece) > 1) and piece not in OPENERS
+        for piece in solid
+    ]
     at = 0
     for capital, run in groupby(flags):
         length = sum(1 for _ in run)
