@@ -7,6 +7,7 @@ from typing import Any
 
 from almaty_nlp.checks._desk import Desk, Shelf
 from almaty_nlp.checks._pairdesk import PairDesk, PairShelf
+from almaty_nlp.checks._precedence import told_once
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Severity
@@ -25,7 +26,7 @@ def run(
                 found.extend(rule.function(desk))
             except Exception as error:  # noqa: BLE001  # a broken rule must not cost the reader the other rules
                 found.append(crashed(rule, shelf, error))
-    return in_order(shelf.document, found)
+    return in_order(shelf.document, told_once(found))
 
 
 def run_pair(

@@ -15,7 +15,11 @@ SUPPORT = 3
 """Numbers that must be in step, and be more than half, before any other is said to be out of step."""
 
 LONG, PART = 12, 0.4
-"""In a long series fewer than half are enough: so many numbers in step are no chance."""
+"""In a long series that begins as lists do, fewer than half are enough: so many in step are no chance."""
+
+BEGINNING = 4
+"""What a number at its own place in the list («3» at the third, one or two lost) counts for at the head of a
+chain: of two chains as long, the one that begins the list is right."""
 
 
 def split_lists(numbers: Sequence[int]) -> list[list[int]]:
@@ -52,7 +56,7 @@ def jumps(numbers: Sequence[int]) -> dict[int, int]:
     """
     chain = _chain(numbers)
     found: dict[int, int] = {}
-    enough = PART if len(chain) >= LONG else 0.5
+    enough = PART if len(chain) >= LONG and _begins(numbers, chain[0]) else 0.5
     if len(chain) < SUPPORT or len(chain) <= enough * len(numbers):
         return found
     first = numbers[chain[0]] - chain[0]
@@ -66,11 +70,15 @@ def jumps(numbers: Sequence[int]) -> dict[int, int]:
     return found
 
 
+def _begins(numbers: Sequence[int], at: int) -> bool:
+    return 1 <= numbers[at] - at <= 1 + LOST
+
+
 def _chain(numbers: Sequence[int]) -> list[int]:
     """The positions of the longest chain, one that counts on without a gap before another as long."""
     best: list[tuple[float, int]] = []
     for here, number in enumerate(numbers):
-        weight, before = 1.0, -1
+        weight, before = 1.0 + BEGINNING * _begins(numbers, here), -1
         for there in range(max(0, here - REACH), here):
             more = number - numbers[there]
             if 0 < more <= here - there + LOST:

@@ -14,7 +14,7 @@ from almaty_nlp.model.message import Message
 
 SPACE = " \u00a0\u2009\u202f"
 BEFORE_MARK = re.compile(
-    rf"(?<=[\w%°)\]»”’])[{SPACE}]+(?P<mark>[,;](?![\w.])|[!?](?=\s*$|\s+[A-ZА-ЯЁ])|:(?![\w/)(-])|\.(?![\w.|]))"
+    rf"(?<=[\w%°)\]»”’])[{SPACE}]+(?P<mark>[,;](?![\w.])|[!?](?=\s*$|\s+[A-ZА-ЯЁ])|:(?![\w/)(-])|\.(?![\w.|/]))"
 )
 GLUED = re.compile(
     r"(?<=[^\W_])(?<!\d)[,;](?=[^\W\d_]{2})|(?<=[»”)\]])[,;](?=[^\W\d_]{2})"

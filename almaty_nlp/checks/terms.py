@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
 from collections.abc import Iterator
 
 from almaty_nlp.checks._desk import Desk, Shelf, replace
@@ -11,6 +13,9 @@ from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding, Fix, Safety, Severity
 from almaty_nlp.model.message import Message
+
+HABIT = 3
+"""Places from which a term that stands alone in the text is its habit, not a slip."""
 
 
 @on_document("TRM001", "term-forbidden", severity=Severity.ERROR)
@@ -27,7 +32,7 @@ def forbidden_term(desk: Desk) -> Iterator[Finding]:
     Options: none; a term is taken off the list by its status in the glossary.
     Source: the glossary, whose row and note the message names.
     """
-    yield from _rejected(desk, "forbidden")
+    yield from (finding for finding, _ in _rejected(desk, "forbidden"))
 
 
 @on_document("TRM002", "term-deprecated")
@@ -37,23 +42,32 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
     Why: one concept under two names reads as two concepts; the note of the glossary says why the other term
     is
     preferred and is quoted.
-    Terms are matched as for TRM001.
+    Terms are matched as for TRM001. A text that has the term throughout, and never a better one, is told
+    once, at the first place.
     Wrong: «поток нелегальных мигрантов»
     Right: «поток мигрантов с неурегулированным статусом»
     Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
     Options: none; a term is taken off the list by its status in the glossary.
     Source: the glossary, whose row and note the message names.
     """
-    yield from _rejected(desk, "deprecated")
+    found: dict[Term, list[Finding]] = defaultdict(list)
+    for finding, hit in _rejected(desk, "deprecated"):
+        found[hit.term].append(finding)
+    good = {hit.term.concept for hits in desk.shelf.hits.values() for hit in hits if not hit.term.rejected}
+    for term, findings in found.items():
+        if len(findings) < HABIT or term.concept in good:
+            yield from findings
+        else:
+            yield dataclasses.replace(findings[0], related=tuple(each.place for each in findings[1:]))
 
 
-def _rejected(desk: Desk, status: str) -> Iterator[Finding]:
+def _rejected(desk: Desk, status: str) -> Iterator[tuple[Finding, Hit]]:
     for block in desk.blocks:
         hits = desk.shelf.hits.get(block.id, ())
         for hit in hits:
             found = block.text[hit.start : hit.end]
             if hit.term.status == status and hit.term.scope != "pair" and not _allowed(hit, hits, found):
-                yield _finding(desk, block, hit)
+                yield _finding(desk, block, hit), hit
 
 
 def _allowed(hit: Hit, hits: tuple[Hit, ...], found: str) -> bool:

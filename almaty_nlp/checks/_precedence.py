@@ -1,0 +1,39 @@
+"""Rules that say one thing of one place: the reader is told it once, by the rule that knows most about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from almaty_nlp.model.finding import Finding
+
+TERMS = frozenset(("TRM001", "TRM002"))
+SILENT = {
+    "VAR003": TERMS,  # the glossary gives the spelling, and why
+    "RWE001": TERMS | {"REP001", "SPL001"},  # a copy of the passage tells more than the neighbours of a word
+    "REP001": TERMS | {"SPL001"},  # a word that is none, or is rejected, is wrong by itself
+    "SPL001": frozenset(("NAM001",)),  # the name is spelled otherwise elsewhere in the text
+    "AGR001": frozenset(("SPL001", "RWE001")),  # the word that disagrees is the wrong word
+    "AGR002": frozenset(("SPL001", "RWE001")),
+}
+"""Rule → the rules that silence it where they speak of the same words."""
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out findings that a finding of a rule with precedence covers or touches; the order is kept."""
+    found = list(findings)
+    speaking = frozenset().union(*SILENT.values())
+    loud: dict[str, list[Finding]] = defaultdict(list)
+    for each in found:
+        if each.rule in speaking:
+            loud[each.place.span.block].append(each)
+    return [each for each in found if not any(_silences(other, each) for other in _rivals(loud, each))]
+
+
+def _rivals(loud: dict[str, list[Finding]], finding: Finding) -> list[Finding]:
+    return loud.get(finding.place.span.block, []) if finding.rule in SILENT else []
+
+
+def _silences(other: Finding, finding: Finding) -> bool:
+    one, two = other.place.span, finding.place.span
+    return other.rule in SILENT[finding.rule] and one.start < two.end and two.start < one.end

@@ -1,0 +1,32 @@
+"""One place is spoken of once: the rules with precedence, and what is left of two findings."""
+
+from __future__ import annotations
+
+from almaty_nlp.checks._precedence import SILENT, told_once
+from almaty_nlp.checks._registry import rules
+from almaty_nlp.model.document import Span
+from almaty_nlp.model.finding import Finding, Place, Severity
+from almaty_nlp.model.message import Message
+
+
+def finding(rule: str, start: int, end: int, block: str = "b") -> Finding:
+    place = Place("a.txt", Span(block, start, end))
+    return Finding(rule, "name", Severity.WARNING, Message("…", "…"), place)
+
+
+def test_the_rule_that_knows_more_speaks() -> None:
+    term, spelling = finding("TRM002", 0, 30), finding("VAR003", 5, 12)
+    assert told_once([term, spelling]) == [term]
+    assert told_once([spelling, finding("TRM002", 12, 20)])[0] is spelling, "they do not touch"
+    assert len(told_once([spelling, finding("TRM002", 0, 30, "c")])) == 2, "another block"
+
+
+def test_rules_of_one_rank_both_speak() -> None:
+    both = [finding("TRM002", 0, 9), finding("DBL001", 3, 9)]
+    assert told_once(both) == both
+
+
+def test_the_table_names_rules_that_exist_and_no_pair_both_ways() -> None:
+    codes = {rule.code for rule in rules()}
+    assert codes >= SILENT.keys() | frozenset().union(*SILENT.values())
+    assert not [(one, two) for one, louder in SILENT.items() for two in louder if one in SILENT.get(two, ())]
