@@ -5,6 +5,7 @@ instrument that makes one version into another.
 """
 
 from almaty_nlp.amend.applier import Amended, apply
+from almaty_nlp.amend.draft import Drafted, draft
 from almaty_nlp.amend.operations import Outcome
 
-__all__ = ["Amended", "Outcome", "apply"]
+__all__ = ["Amended", "Drafted", "Outcome", "apply", "draft"]

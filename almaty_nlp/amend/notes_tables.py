@@ -55,6 +55,9 @@ def insert_footnote(job: Job) -> None:
     quote = job.operation.quote("text") or job.operation.quote("new")
     numbers = [number for ref in job.operation.refs("new") for number in ref.last.numbers]
     targets = job.of("unit")
+    if quote is not None and not targets and numbers and job.working.callers(numbers[0]):
+        _add_note(job, numbers[0], quote.lines[0])  # the text calls it already
+        return
     if quote is None or len(targets) != 1:
         raise Unfit(Message(en="the place of the footnote is not clear", ru="место сноски неясно"))
     label = (
@@ -67,9 +70,14 @@ def insert_footnote(job: Job) -> None:
     unit = targets[0].head
     at = _call_place(job, unit)
     unit.put(at, at, f"[^{label}]")
+    _add_note(job, label, quote.lines[0])
+
+
+def _add_note(job: Job, label: str, line: Line) -> None:
+    if job.working.note(label) is not None:
+        raise Unfit(Message(en=f"there is a footnote {label} already", ru=f"сноска {label} уже есть"))
     like = next((u.block for _, units in job.working.notes for u in units), None)
     shape = like or Block("", Kind.FOOTNOTE, "", Layer.NOTES)
-    line = quote.lines[0]
     note = job.working.fresh(shape, line.text, line.runs, "")
     at = next(
         (n for n, (other, _) in enumerate(job.working.notes) if _after(other, label)), len(job.working.notes)

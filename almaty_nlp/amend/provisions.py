@@ -38,6 +38,11 @@ def delete_unit(job: Job) -> None:
 def replace_unit(job: Job) -> None:
     """«изложить в следующей редакции»: another text for provisions, their numbers kept where none is quoted."""
     lines = _lines(job.operation.quote("text") or job.operation.quote("new"))
+    if job.of("unit") and all(target.part == "own" for target in job.of("unit")) and len(lines) == 1:
+        for target in job.of("unit"):
+            job.live(target)
+            _reword(target.head, lines[0])
+        return
     nodes = [job.live(target) for target in job.of("unit")]
     if not nodes or any(node.unit is None for node in nodes):
         raise Unfit(Message(en="the provision is not named", ru="положение не названо"))
@@ -336,16 +341,7 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
     """Give a provision the text of lines: the first for itself, the others in the place of what stood below."""
     unit = node.unit
     assert unit is not None
-    first = lines[0]
-    unit.put(0, len(unit.text), first.text, first.runs)
-    if not first.runs:
-        unit.runs = ()
-    if first.label and CORE.search(first.label):
-        unit.label = (
-            first.label
-            if not CORE.fullmatch(first.label)
-            else formatted(first.label, unit.label or first.label)
-        )
+    _reword(unit, lines[0])
     _take_out(
         job, [each for each in node.units() if each is not unit], keep=" ".join(line.text for line in lines)
     )
@@ -354,6 +350,16 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
     at = job.working.body.index(unit) + 1
     job.working.body[at:at] = [_unit(job, line, place) for line in lines[1:]]
     job.group.touched = unit
+
+
+def _reword(unit: Unit, line: Line) -> None:
+    """Give a unit another text, and the number quoted with it."""
+    unit.put(0, len(unit.text), line.text, line.runs)
+    if not line.runs:
+        unit.runs = ()
+    if line.label and CORE.search(line.label):
+        bare = CORE.fullmatch(line.label) is not None
+        unit.label = formatted(line.label, unit.label or line.label) if bare else line.label
 
 
 def _take_out(job: Job, units: Sequence[Unit], keep: str = "") -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from almaty_nlp.amend.operations import Quote, Ref, Step
-from almaty_nlp.amend.vocabulary import IDENTIFIED, NEW, NUMBERED_ORDINAL, ORDINALS, RANKS, UNITS
+from almaty_nlp.amend.vocabulary import HEADED, IDENTIFIED, NEW, NUMBERED_ORDINAL, ORDINALS, RANKS, UNITS
 from almaty_nlp.text.labels import parse_label, successor
 
 ANY = "§"
@@ -144,7 +144,7 @@ def _identified(
     for how, pattern in grammar.identified:
         match = pattern.match(text, end)
         direct = how in ("is", "has")
-        if match is None or step.numbers or (direct and step.kind not in ("entry", "item", "row")):
+        if match is None or step.numbers or (direct and step.kind not in ("entry", "item", "row", *HEADED)):
             continue
         gap = re.compile(r"\s+").match(text, match.end())
         found = quote_at(gap.end()) if gap else None

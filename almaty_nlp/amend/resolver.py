@@ -26,7 +26,7 @@ class Target:
     """What a reference means: the units whose text is meant, and the node they hang on where they are part of
     the running text.
 
-    `part`: «» (the whole unit), sentence, heading, call, footnote, row, column, table; `ordinals` those of
+    `part`: «» (the whole unit), own (its own paragraph without what stands below), sentence, heading, call, footnote, row, column, table; `ordinals` those of
     the sentences; `note` the label of a note.
     """
 
@@ -49,6 +49,8 @@ def resolve(ref: Ref, root: Node, working: Working) -> list[Target]:
         if special := SPECIAL.get(step.kind):
             return special(ref.steps[at:], scopes, working, ref)
         scopes = [node for scope in scopes for node in _nodes(step, scope, ref)]
+    if ref.last.kind == "block":
+        return [Target((node.unit,), node, "own") for node in scopes if node.unit]
     return [Target(tuple(_text(node, working)), node) for node in scopes]
 
 
@@ -207,7 +209,8 @@ def _by_text(step: Step, scope: Node) -> list[Node]:
         "ends": lambda text: text.endswith(wanted),
         "has": lambda text: wanted in text,
     }
-    nodes = [n for n in scope.walk() if n.unit and n.role in ("item", "paragraph")]
+    roles = ("head",) if step.kind in HEADED else ("item", "paragraph")
+    nodes = [n for n in scope.walk() if n.unit and n.role in roles]
     return [n for n in nodes if n.unit and tests[step.how](plain(n.unit.text).strip(TAIL))]
 
 
