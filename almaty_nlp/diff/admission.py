@@ -12,13 +12,17 @@ from almaty_nlp.model.message import Message
 
 COMMON = 0.02
 """Share of the words of the shorter text that must stand in provisions that answer each other."""
+OTHER = 0.3
+"""The same, from which a language told from few or mixed words is not believed."""
 ENOUGH = 30
 """A text of fewer words may have been rewritten from end to end."""
 
 
-def check_languages(old: Document, new: Document) -> None:
-    """Raise InputError when both languages are known and differ."""
-    if old.language and new.language and old.language != new.language:
+def check_common(pairing: Pairing, old: Document, new: Document) -> None:
+    """Raise InputError when the two texts have next to nothing in common, or are in two languages."""
+    sizes = sum(p.size for p in pairing.old), sum(p.size for p in pairing.new)
+    shared = sum(min(pairing.old[one].size, pairing.new[two].size) for one, two in pairing.forth.items())
+    if old.language and new.language and old.language != new.language and shared < OTHER * min(sizes):
         raise InputError(
             Message(
                 en=f"{new.path}: its language is {new.language}, that of {old.path} {old.language}: compare "
@@ -27,12 +31,6 @@ def check_languages(old: Document, new: Document) -> None:
                 "две редакции на одном языке (вторую пару добавьте ключом --with)",
             )
         )
-
-
-def check_common(pairing: Pairing, old: Document, new: Document) -> None:
-    """Raise InputError when the two texts have next to nothing in common."""
-    sizes = sum(p.size for p in pairing.old), sum(p.size for p in pairing.new)
-    shared = sum(min(pairing.old[one].size, pairing.new[two].size) for one, two in pairing.forth.items())
     if min(sizes) >= ENOUGH and shared < COMMON * min(sizes):
         raise InputError(
             Message(

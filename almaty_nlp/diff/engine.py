@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from almaty_nlp.diff.admission import check_common, check_languages, furnished
+from almaty_nlp.diff.admission import check_common, furnished
 from almaty_nlp.diff.assembly import drafts, place
 from almaty_nlp.diff.meaning import senses
 from almaty_nlp.diff.pairing import paired
@@ -15,7 +15,6 @@ from almaty_nlp.model.document import BlockId, Document
 
 def compared(old: Document, new: Document) -> Comparison:
     """Return the comparison; see `almaty_nlp.diff.compare`."""
-    check_languages(old, new)
     before, after = furnished(provisions(old), provisions(new), old, new)
     pairing = paired(before, after)
     check_common(pairing, old, new)

@@ -9,6 +9,10 @@ from almaty_nlp.text.stems import english_stem, russian_stem
 SLIP = 2
 """Letters that a slip of the pen changes at most."""
 SLIP_LENGTH = 4
+SUPPLETIVE = frozenset({frozenset(("год", "лет")), frozenset(("человек", "люд")), frozenset(("is", "are"))})
+"""Stems of forms of one word that share nothing: «два года», «пять лет»."""
+STEM = 5
+"""Letters from which a stem that begins another is the same word in another form."""
 SAME_START = 3
 """A slip leaves the first letters: «выезд» and «въезд», «migrant» and «immigrant» are no slips."""
 
@@ -34,4 +38,8 @@ def is_slip(one: str, two: str) -> bool:
 
 def is_form(one: str, two: str) -> bool:
     """Tell whether two words are forms of one."""
-    return one == two or stem(one) == stem(two) or is_slip(one, two)
+    ours, theirs = stem(one), stem(two)
+    short, long = sorted((ours, theirs), key=len)
+    if len(short) >= STEM and long.startswith(short):  # «приглашены», «приглашать»
+        return True
+    return ours == theirs or frozenset((ours, theirs)) in SUPPLETIVE or is_slip(one, two)

@@ -39,10 +39,18 @@ def rising(pairing: Pairing) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+HEADING = 8.0
+"""What a heading weighs besides its section: it is not the heading that crosses a paragraph."""
+
+
 def _weights(pairing: Pairing) -> list[float]:
-    """Words of each old provision, for a heading those of its whole section; never nothing."""
+    """Words of each old provision, for a heading those of its whole section too; never nothing."""
     weights = [1.0 + provision.size for provision in pairing.old]
+    sections = [0.0] * len(weights)
     for provision in reversed(pairing.old):
         if provision.parent >= 0:
-            weights[provision.parent] += weights[provision.at]
-    return weights
+            sections[provision.parent] += weights[provision.at] + sections[provision.at]
+    return [
+        weight + HEADING + 2 * section if provision.is_head else weight
+        for provision, weight, section in zip(pairing.old, weights, sections, strict=True)
+    ]

@@ -9,7 +9,7 @@ from almaty_nlp.diff.words import Hunk
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.model.change import Meaning
 
-GRAMMAR = FUNCTION_WORDS["ru"] | FUNCTION_WORDS["en"]
+GRAMMAR = FUNCTION_WORDS["ru"] | FUNCTION_WORDS["en"] | {"times", "time", "раз", "раза"}
 
 
 def read_rest(ledger: Ledger) -> None:

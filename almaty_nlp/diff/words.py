@@ -23,6 +23,8 @@ Pair = tuple[int, int]
 
 ISLAND_WORDS = 2
 """An island of more words stands alone, however large the changes round it."""
+LARGE = 2_500
+"""Cells of a table of two stretches past which the longest common subsequence has to do."""
 
 CLAUSE_ENDS = {".": 3, "!": 3, "?": 3, ";": 2, ":": 2, ",": 1}
 
@@ -88,18 +90,65 @@ def compare_words(old: str, new: str) -> WordDiff:
 
 
 def _common(before: list[str], after: list[str]) -> list[Pair]:
-    """The longest common subsequence of words and signs, as pairs of their places."""
+    """A common subsequence of words and signs, as pairs of their places: the longest, and among islands the
+    one with the most letters, so that a name is kept rather than an «and».
+    """
     numbers: dict[str, int] = {}
     script = Indel.opcodes(
         [numbers.setdefault(piece, len(numbers)) for piece in before],
         [numbers.setdefault(piece, len(numbers)) for piece in after],
     )
-    return [
-        pair
-        for op in script
-        if op.tag == "equal"
-        for pair in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
-    ]
+    runs = [op for op in script if op.tag == "equal"]
+    pairs: list[Pair] = []
+    ends = (0, 0)  # of the last run that stands by itself
+    crowded = False
+    for op in (*runs, None):
+        if op is not None and op.src_end - op.src_start <= ISLAND_WORDS:
+            crowded = True
+            continue
+        stop = (len(before), len(after)) if op is None else (op.src_start, op.dest_start)
+        if crowded:
+            gone, come = before[ends[0] : stop[0]], after[ends[1] : stop[1]]
+            pairs += [(ends[0] + one, ends[1] + two) for one, two in _heaviest(gone, come)]
+        if op is not None:
+            pairs += zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+            ends = op.src_end, op.dest_end
+        crowded = False
+    return pairs
+
+
+def _heaviest(before: list[str], after: list[str]) -> list[Pair]:
+    """The common subsequence with the most letters; the longest where the stretches are large."""
+    if len(before) * len(after) > LARGE:
+        numbers: dict[str, int] = {}
+        sides = [[numbers.setdefault(piece, len(numbers)) for piece in side] for side in (before, after)]
+        return [
+            pair
+            for op in Indel.opcodes(*sides)
+            if op.tag == "equal"
+            for pair in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+        ]
+    best = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    for one in range(len(before) - 1, -1, -1):
+        row, below, piece = best[one], best[one + 1], before[one]
+        for two in range(len(after) - 1, -1, -1):
+            row[two] = max(below[two], row[two + 1])
+            if piece == after[two]:
+                row[two] = max(row[two], below[two + 1] + _weight(piece))
+    pairs, one, two = [], 0, 0
+    while one < len(before) and two < len(after):
+        if before[one] == after[two] and best[one][two] == best[one + 1][two + 1] + _weight(before[one]):
+            pairs.append((one, two))
+            one, two = one + 1, two + 1
+        elif best[one][two] == best[one + 1][two]:
+            one += 1
+        else:
+            two += 1
+    return pairs
+
+
+def _weight(piece: str) -> int:
+    return 2 + len(piece) if piece[0].isalnum() else 1
 
 
 def _without_islands(pairs: list[Pair], before: list[str], after: list[str]) -> list[Pair]:
