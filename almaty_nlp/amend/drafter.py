@@ -7,8 +7,11 @@ numbers, insertions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance.Indel import normalized_similarity as ratio
 
 from almaty_nlp.amend.applier import APPLIED, _do, _resolved
 from almaty_nlp.amend.calls import CALL, with_calls
@@ -27,12 +30,21 @@ from almaty_nlp.diff.words import compare_words
 from almaty_nlp.lang import sentences
 from almaty_nlp.model.document import Block, Document, Layer
 from almaty_nlp.model.message import Message
+from almaty_nlp.text.labels import parse_label
 
 REWRITTEN = 0.3
 """A provision of which a greater share changed is given anew as a whole."""
 
+SAME_SENTENCE = 0.6
+"""A sentence as much alike is the same one, reworded."""
+
 REACH = 12
 """Words of context at most on either side of a change."""
+
+SHORT = 40
+"""Characters up to which a share says nothing."""
+
+WORDS = re.compile(r"\w+")
 
 Lines = list[Line]
 
@@ -125,7 +137,11 @@ def steps(old: Document, new: Document) -> Bench:
 
 def _alike(old: Block, new: Block) -> bool:
     """Blocks that answer each other can be one provision: heading with heading, cell with cell."""
-    return (old.cell is None) == (new.cell is None) and (old.layer is new.layer) and _is_head(old) == _is_head(new)
+    return (
+        (old.cell is None) == (new.cell is None)
+        and (old.layer is new.layer)
+        and _is_head(old) == _is_head(new)
+    )
 
 
 def _is_head(block: Block) -> bool:
@@ -148,7 +164,7 @@ def _reword(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
     def done() -> bool:
         return (unit.text, unit.runs) == (goal.text, goal.runs)
 
-    for attempt in (_by_sentence, _by_words, _anew):
+    for attempt in (_in_parts, _anew):
         saved = bench.working.snapshot()
         clauses = attempt(bench, unit, goal)
         if clauses and done():
@@ -165,6 +181,49 @@ def _unsaid(text: str) -> Message:
     )
 
 
+def _in_parts(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
+    """Brackets, whole sentences, then words: each where it applies."""
+    clauses = [*_by_brackets(bench, unit, goal), *_by_sentence(bench, unit, goal)]
+    if (unit.text, unit.runs) == (goal.text, goal.runs):
+        return clauses
+    words = _by_words(bench, unit, goal)
+    return [*words, *clauses] if words else []
+
+
+def _by_brackets(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
+    """Square brackets that went, with the words in them left."""
+    pairs = _bracket_pairs(unit.text)
+    bare_goal = _without_brackets(goal.text)
+    if not pairs or BRACKETED.sub("", unit.text) == unit.text:
+        return []
+    where = bench.name(unit, "loct")
+    if where is None:
+        return []
+    if _bracket_pairs(goal.text) == [] and bare_goal == _without_brackets(unit.text):
+        lines = bench.wording.unbracketed(where, "")
+        return [lines] if bench.try_clause(lines, lambda: unit.text == goal.text) else []
+    clauses = []
+    for start, end in reversed(pairs):
+        words = unit.text[start + 1 : end]
+        if f"[{words}]" in goal.text or words not in goal.text:
+            continue
+        lines = bench.wording.unbracketed(where, words)
+        if bench.run(lines):
+            clauses.append(lines)
+    return clauses[::-1]
+
+
+BRACKETED = re.compile(r"\[(?!\^)([^\[\]]*)\]")
+
+
+def _bracket_pairs(text: str) -> list[tuple[int, int]]:
+    return [(match.start(), match.end() - 1) for match in BRACKETED.finditer(text)]
+
+
+def _without_brackets(text: str) -> str:
+    return BRACKETED.sub(r"\1", text)
+
+
 def _by_sentence(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
     """One sentence added at the end or taken out."""
     old = [unit.text[a:b] for a, b in sentences(unit.text, bench.language)]
@@ -173,10 +232,13 @@ def _by_sentence(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
     if name_of is None or unit.block.cell is not None or CALL.search(unit.text):
         return []
     lines: Lines | None = None
-    if len(new) == len(old) + 1 and new[: len(old)] == old and old:
+    alike = all(ratio(a, b) > SAME_SENTENCE for a, b in zip(old, new, strict=False))
+    if len(new) == len(old) + 1 and alike and old:
         start = len(goal.text) - len(new[-1])
         added = Line(new[-1], cut_runs(goal.runs, start, len(goal.text)))
-        lines = bench.wording.sentence(bench.name(unit, bench.wording.place, own=True) or name_of, name_of, added)
+        lines = bench.wording.sentence(
+            bench.name(unit, bench.wording.place, own=True) or name_of, name_of, added
+        )
     elif len(old) == len(new) + 1 and new:
         at = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
         where = bench.name(unit, "loct", own=True)
@@ -188,9 +250,8 @@ def _by_sentence(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
 def _by_words(bench: Bench, unit: Unit, goal: Goal) -> list[Lines]:
     """Replacements, deletions and insertions of words, from the end to the beginning."""
     found = compare_words(unit.text, goal.text)
-    changed = sum(len("".join(found.gone(h))) + len("".join(found.come(h))) for h in found.hunks)
-    size = len(unit.text) + len(goal.text)
-    if not found.hunks or (changed > REWRITTEN * size and size > 60):
+    share = 1 - ratio(WORDS.findall(unit.text), WORDS.findall(goal.text))
+    if not found.hunks or (share > REWRITTEN and len(unit.text) > SHORT):
         return []
     starts_old, starts_new = _offsets(found.old), _offsets(found.new)
     clauses: list[Lines] = []
@@ -211,9 +272,7 @@ def _offsets(pieces: Sequence[str]) -> list[int]:
     return starts
 
 
-def _change(
-    bench: Bench, unit: Unit, goal: Goal, old: tuple[int, int], new: tuple[int, int]
-) -> Lines | None:
+def _change(bench: Bench, unit: Unit, goal: Goal, old: tuple[int, int], new: tuple[int, int]) -> Lines | None:
     """One stretch of words changed: as an insertion or deletion where it is one, else as a replacement, with as
     much context as makes the place clear.
     """
@@ -238,7 +297,7 @@ def _change(
 
 
 def _name_of_words(bench: Bench, unit: Unit) -> tuple[str, str] | None:
-    for own in (False, True):
+    for own in (_is_head(unit.block), True):
         where, whole = bench.name(unit, "loct", own=own), bench.name(unit, "accs", own=own)
         if where and whole:
             return where, whole
@@ -251,13 +310,13 @@ def _wordings(bench, unit, goal, old, new, where, whole):  # type: ignore[no-unt
     """The ways to say a change, the shortest first."""
     text, wording = unit.text, bench.wording
     gone, come = text[old[0] : old[1]], goal.text[new[0] : new[1]]
-    if gone.strip() and not come.strip():
+    if any(s.isalnum() for s in gone) and not come.strip():
         for a, b in _wider(text, *old):
             if a <= old[0] and b >= old[1] and len(occurrences(text, text[a:b].strip())) == 1:
                 if (a, b) == old or text[a : old[0]].strip() == "" and text[old[1] : b].strip() == "":
                     yield wording.no_words(where, text[a:b].strip())
                 break
-    if come.strip() and not gone.strip():
+    if any(s.isalnum() for s in come) and not gone.strip():
         words = come.strip()
         line = _slice(goal, new[0] + come.index(words), new[0] + come.index(words) + len(words))
         for a, _ in _wider(text, old[0], old[0], left_only=True):
@@ -272,6 +331,8 @@ def _wordings(bench, unit, goal, old, new, where, whole):  # type: ignore[no-unt
             continue
         if goal.text[c : new[0]] != text[a : old[0]] or not goal.text[c:d]:
             continue
+        if not (any(s.isalnum() for s in words) and any(s.isalnum() for s in goal.text[c:d])):
+            continue  # a lone comma is no words to quote
         yield wording.replaced(where, words, _slice(goal, c, d))
 
 
@@ -350,14 +411,16 @@ def _take_out(bench: Bench) -> None:
             continue
         node = next(each for each in bench.root().walk() if each.unit is unit)
         kept = [each for each in node.units() if id(each) in bench.pairs]
-        named = bench.name(unit, "accs") if not kept else None
+        named = bench.name(unit, "accs", own=bool(kept))
         lines = bench.wording.no_unit(named) if named else None
 
-        def done(unit: Unit = unit) -> bool:
-            return unit not in bench.working.body
+        def done(unit: Unit = unit, kept: list[Unit] = kept) -> bool:
+            return unit not in bench.working.body and all(each in bench.working.body for each in kept)
 
         if lines and bench.try_clause(lines, done):
             bench.keep([lines])
+        else:
+            bench.notices.append(_unsaid(unit.text))
 
 
 def _order(bench: Bench) -> list[Unit]:
@@ -525,12 +588,38 @@ def _put_in(bench: Bench, new: Document) -> None:
                 bench.notices.append(_unsaid(goal.text))
 
 
-def _insert_run(bench: Bench, run: Sequence[Goal], previous: Unit | None, following: Unit | None) -> Unit | None:
+def _insert_run(
+    bench: Bench, run: Sequence[Goal], previous: Unit | None, following: Unit | None
+) -> Unit | None:
     """Insert blocks together where one clause does it, else one provision after the other."""
     if any(goal.block.cell for goal in run):
         return _insert_rows(bench, run, previous)
-    if len(run) > 1 and _inserted(bench, run, previous, following):
-        return bench.working.body[_at(bench, previous) + len(run)]
+    for some in _provisions(run):
+        if len(some) > 1 and _inserted(bench, some, previous, following):
+            previous = bench.working.body[_at(bench, previous) + len(some)]
+        else:
+            previous = _insert_each(bench, some, previous, following)
+    return previous
+
+
+def _provisions(run: Sequence[Goal]) -> list[list[Goal]]:
+    """Blocks that belong together: a heading or numbered point with what stands below it."""
+    done: list[list[Goal]] = []
+    families: list[object] = []
+    for goal in run:
+        value = parse_label(goal.block.label) if goal.block.label else None
+        family = value.family if value else None
+        starts = _is_head(goal.block) or (family is not None and family == families[0] if families else False)
+        if not done or starts:
+            done.append([])
+            families = [family]
+        done[-1].append(goal)
+    return done
+
+
+def _insert_each(
+    bench: Bench, run: Sequence[Goal], previous: Unit | None, following: Unit | None
+) -> Unit | None:
     for goal in run:
         if not _inserted(bench, [goal], previous, following):
             bench.notices.append(_unsaid(goal.text))

@@ -61,7 +61,9 @@ FIRST_WORDS = (3, 5, 8, 12, 20)
 BAD_QUOTE = re.compile(r"[«»“”„\"\[\]]")
 
 
-def name(unit: Unit, root: Node, working: Working, language: str, case: str, *, own: bool = False) -> str | None:
+def name(
+    unit: Unit, root: Node, working: Working, language: str, case: str, *, own: bool = False
+) -> str | None:
     """Return the shortest name of a unit that the text of the moment answers with this unit alone.
 
     `own`: the paragraph itself, without what stands below it. None where no name does.
@@ -108,10 +110,38 @@ def _names(node: Node, language: str, case: str, *, own: bool) -> Iterator[str]:
         for whole in _names(node, language, "gent", own=False):
             yield _of(first, whole, language)
         return
+    usual = _usual(node)
+    for inner in _plain_names(node, language, case):
+        if usual:
+            yield from _chained(inner, usual, language)
     for inner in _plain_names(node, language, case):
         yield inner
         yield from _within(inner, outer, language)
     yield from _by_words(node, language, case)
+
+
+def _usual(node: Node) -> list[Node]:
+    """What a drafter names with a provision even where its number alone is clear: the points it lies in, the
+    article.
+    """
+    chain = [p for p in _parents(node) if p.role == "item" and p.value and p.value.style is not Style.BULLET]
+    articles = [p for p in _parents(node) if p.role == "head" and p.unit and _is_article(p)]
+    return [*chain, *articles[:1]] if node.role in ("item", "paragraph") else []
+
+
+def _is_article(node: Node) -> bool:
+    word = node.value.word.lower() if node.value else ""
+    return bool(word) and kind_of_word(word) == "article"
+
+
+def _chained(inner: str, outer: list[Node], language: str) -> Iterator[str]:
+    phrase = inner
+    for node in outer:
+        whole = next(_plain_names(node, language, "gent"), "")
+        if not whole:
+            return
+        phrase = _of(phrase, whole, language)
+    yield phrase
 
 
 def _within(inner: str, outer: list[Node], language: str) -> Iterator[str]:
@@ -156,7 +186,8 @@ def _head_names(node: Node, language: str, case: str) -> Iterator[str]:
         kind = kind_of_word(match["word"].lower())
         core = match[0][len(match["word"]) :].strip(" .:—–")
         if kind in FORMS:
-            yield f"{word(kind, language, case)} {core}"
+            own_word = match["word"].capitalize() if language == "en" else word(kind, language, case)
+            yield f"{own_word} {core}"
     elif unit.label:
         above = any(parent.role == "head" and parent.unit and parent.unit.label for parent in _parents(node))
         for kind in ("subsection", "section") if above else ("section",):
@@ -240,7 +271,9 @@ def _ordinal(place: int, language: str, case: str, kind: str) -> str:
         return f"{word(kind, language, case)} {place}-{ends[case]}"
     stem, ending = ORDINAL_STEMS[place - 1], ORDINAL_ENDINGS[case]
     if stem == "трет":
-        stem, ending = ("третий", "") if case == "accs" else ("треть", {"gent": "его", "loct": "ем", "ablt": "им"}[case])
+        stem, ending = (
+            ("третий", "") if case == "accs" else ("треть", {"gent": "его", "loct": "ем", "ablt": "им"}[case])
+        )
     elif case == "accs" and stem in ("втор", "шест", "седьм", "восьм"):
         ending = "ой"
     return f"{word(kind, language, case)} {stem}{ending}"

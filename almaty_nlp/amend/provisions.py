@@ -24,9 +24,11 @@ CONJUNCTION = re.compile(r"[;,]?\s+(?:and|or|и|или)\s*$")
 
 def delete_unit(job: Job) -> None:
     """Take provisions out with all that stands below them."""
-    nodes = [job.live(target) for target in job.of("unit")]
-    if any(node.unit is None for node in nodes):
+    alone = [target.head for target in job.of("unit") if target.part in ("heading", "own")]
+    nodes = [job.live(target) for target in job.of("unit") if target.head not in alone]
+    if not (alone or nodes) or any(node.unit is None for node in nodes):
         raise Unfit(Message(en="the provision is not named", ru="положение не названо"))
+    _take_out(job, alone)
     for node in nodes:
         _warn_of_conjunction(job, node)
         units = node.units()
@@ -304,7 +306,8 @@ def _unit(job: Job, line: Line, place: _Place) -> Unit:
     fallback = Block("", Kind.PARAGRAPH, "")
     if line.level or (named(line.text) and like is not None and like.kind is Kind.HEADING):
         head = like if like is not None and like.kind is Kind.HEADING else (heads or [fallback])[-1]
-        level = head.level if head.kind is Kind.HEADING else line.level
+        same_word = _word_of(line.text) == _word_of(place.sibling.text if place.sibling else "") != ""
+        level = head.level if head.kind is Kind.HEADING and (same_word or not line.level) else line.level
         return job.working.fresh(
             head, line.text, line.runs, line.label, kind=Kind.HEADING, level=level, style=""
         )
@@ -335,6 +338,11 @@ def _unit(job: Job, line: Line, place: _Place) -> Unit:
         cell=None,
         numbering=None,
     )
+
+
+def _word_of(text: str) -> str:
+    value = named(text)
+    return value.word.lower() if value else ""
 
 
 def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:

@@ -56,56 +56,90 @@ class Wording:
     def replaced(self, where: str, old: str, new: Line) -> Lines:
         """«в пункте 3 слова «…» заменить словами «…»»."""
         if self.en:
-            return self._sentence(f"in {where}, replace ", old, " by ", new)
+            return self._sentence(f"in {_the(where)}, replace ", old, " by ", new)
         kind = self._kind(old, new.text)
-        lead = {"figures": ("цифры", "цифрами"), "words": (_noun(old), f"{_noun(new.text)[:4]}{_ends(new.text)}")}[kind]
+        lead = {
+            "figures": ("цифры", "цифрами"),
+            "words": (_noun(old), f"{_noun(new.text)[:4]}{_ends(new.text)}"),
+        }[kind]
         return self._sentence(f"{_in(where)} {lead[0]} ", old, f" заменить {lead[1]} ", new)
 
     def no_words(self, where: str, old: str) -> Lines:
         """«в пункте 3 слова «…» исключить»."""
         if self.en:
-            return self._sentence(f"in {where}, delete ", old)
+            return self._sentence(f"in {_the(where)}, delete ", old)
         return self._sentence(f"{_in(where)} {_noun(old)} ", old, " исключить")
 
     def words_after(self, where: str, whole: str, anchor: str, new: Line) -> Lines:
         """«пункт 3 после слов «…» дополнить словами «…»»."""
         if self.en:
-            return self._sentence(f"in {where}, insert ", new, " after ", anchor)
+            return self._sentence(f"in {_the(where)}, insert ", new, " after ", anchor)
         after = "слова" if ONE_WORD.fullmatch(anchor) else "слов"
         ends = f"слов{_ends(new.text)}"
         return self._sentence(f"{whole} после {after} ", anchor, f" дополнить {ends} ", new)
 
+    def unbracketed(self, where: str, words: str) -> Lines:
+        """«в пункте 1 квадратные скобки вокруг слов «…» снять», or all brackets of the provision."""
+        if not words:
+            return [
+                Line(
+                    f"delete the square brackets in {_the(where)}"
+                    if self.en
+                    else f"снять квадратные скобки {_in(where)}"
+                )
+            ]
+        if self.en:
+            return self._sentence(f"in {_the(where)}, remove the square brackets around ", words)
+        ends = "слова" if ONE_WORD.fullmatch(words) else "слов"
+        return self._sentence(f"{_in(where)} квадратные скобки вокруг {ends} ", words, " снять")
+
     def sentence(self, where: str, whole: str, new: Line) -> Lines:
         """«пункт 5 дополнить предложением следующего содержания: «…»»."""
         if self.en:
-            return self._sentence(f"at the end of {where}, add the following sentence: ", new)
+            return self._sentence(f"at the end of {_the(where)}, add the following sentence: ", new)
         return self._sentence(f"{whole} дополнить предложением следующего содержания: ", new)
 
     def no_sentence(self, where: str, ordinal: int) -> Lines:
         """«в пункте 5 второе предложение исключить»."""
         if self.en:
-            return [Line(f"in {where}, delete the {_ordinal(ordinal, 'en', 'accs', 'sentence')}")]
+            return [Line(f"in {_the(where)}, delete the {_ordinal(ordinal, 'en', 'accs', 'sentence')}")]
         named = _NEUTER[ordinal - 1] if ordinal <= len(_NEUTER) else f"{ordinal}-е"
         return [Line(f"{_in(where)} {named} предложение исключить")]
 
     def anew(self, whole: str, text: Lines) -> Lines:
         """«пункт 4 изложить в следующей редакции: «…»»."""
-        lead = f"replace {whole} by the following: " if self.en else f"{whole} изложить в следующей редакции: "
+        lead = (
+            f"replace {_the(whole)} by the following: "
+            if self.en
+            else f"{whole} изложить в следующей редакции: "
+        )
         return self._passage(lead, text)
 
     # provisions
 
     def no_unit(self, whole: str) -> Lines:
         """«пункт 4 исключить»."""
-        return [Line(f"delete {whole}" if self.en else f"{whole} исключить")]
+        return [Line(f"delete {_the(whole)}" if self.en else f"{whole} исключить")]
 
     def moved(self, source: str, after: str) -> Lines:
         """«пункт 5 переместить после пункта 2»."""
-        return [Line(f"move {source} to follow {after}" if self.en else f"{source} переместить после {after}")]
+        return [
+            Line(
+                f"move {_the(source)} to follow {_the(after)}"
+                if self.en
+                else f"{source} переместить после {after}"
+            )
+        ]
 
     def moved_before(self, source: str, before: str) -> Lines:
         """«пункт 5 переместить перед пунктом 2»."""
-        return [Line(f"move {source} to precede {before}" if self.en else f"{source} переместить перед {before}")]
+        return [
+            Line(
+                f"move {_the(source)} to precede {_the(before)}"
+                if self.en
+                else f"{source} переместить перед {before}"
+            )
+        ]
 
     def renumbered(self, first: Node, old: Sequence[str], new: Sequence[str], outer: str) -> Lines | None:
         """«пункты 4–6 раздела 2 считать соответственно пунктами 5–7»."""
@@ -127,7 +161,7 @@ class Wording:
         """«после пункта 4 дополнить пунктом 5 следующего содержания: «…»»."""
         for what, gender in self._new_names(block, node):
             if self.en:
-                yield self._passage(f"after {after}, insert a new {what} reading: ", text)
+                yield self._passage(f"after {_the(after)}, insert a new {what} reading: ", text)
             else:
                 yield self._passage(f"после {after} дополнить {what} следующего содержания: ", text)
 
@@ -135,7 +169,7 @@ class Wording:
         """«перед пунктом 1 включить новый пункт следующего содержания: «…»»."""
         for what, gender in self._new_names(block, None):
             if self.en:
-                yield self._passage(f"before {before}, insert a new {what} reading: ", text)
+                yield self._passage(f"before {_the(before)}, insert a new {what} reading: ", text)
             else:
                 yield self._passage(f"перед {before} дополнить {what} следующего содержания: ", text)
 
@@ -144,7 +178,9 @@ class Wording:
         if block.kind.value in ("heading", "title"):
             match = WORDED.match(block.text) if not block.label else None
             kind = "article" if match and match["word"].lower() in ("article", "статья") else "section"
-            core = match[0][len(match["word"]) :].strip(" .:—–") if match else number(block.label, self.language)
+            core = (
+                match[0][len(match["word"]) :].strip(" .:—–") if match else number(block.label, self.language)
+            )
             yield f"{word(kind, self.language, case)} {core}".strip(), ""
         elif block.label and block.label != "•":
             nested = node is not None and node.role == "item" and node.depth > 1
@@ -162,7 +198,10 @@ class Wording:
         label = next((name for name, units in self.working.notes if unit in units), None)
         if label is None:
             return None
-        return f"{word('footnote', self.language, 'loct')} {label}", f"{word('footnote', self.language, 'accs')} {label}"
+        return (
+            f"{word('footnote', self.language, 'loct')} {label}",
+            f"{word('footnote', self.language, 'accs')} {label}",
+        )
 
     def no_note(self, label: str) -> Lines:
         """«сноску 4 исключить»."""
@@ -258,7 +297,26 @@ class Wording:
         return done
 
 
-_NEUTER = ("первое", "второе", "третье", "четвертое", "пятое", "шестое", "седьмое", "восьмое", "девятое", "десятое")
+_NEUTER = (
+    "первое",
+    "второе",
+    "третье",
+    "четвертое",
+    "пятое",
+    "шестое",
+    "седьмое",
+    "восьмое",
+    "девятое",
+    "десятое",
+)
+
+
+BARE = re.compile(r"(?:title|first|second|third|\w+th|\d+(?:st|nd|rd|th)|paragraph beginning)\b")
+
+
+def _the(phrase: str) -> str:
+    """“the first paragraph”, “the title of section V”, but “paragraph 3”."""
+    return f"the {phrase}" if BARE.match(phrase) else phrase
 
 
 def _in(where: str) -> str:

@@ -107,7 +107,7 @@ class _Rewriter:
         for number, block in enumerate(notes):
             own = by_block.get(block.id)
             if own is None:
-                inserts.append((len(body), number, _Chunk([block], -1, -1)))
+                inserts.append((self._place_of(block, body, by_block), number, _Chunk([block], -1, -1)))
                 continue
             earlier = [each.first for each in self.chunks if each.first < own.first and each.first in placed]
             at = placed[earlier[-1]] + 1 if earlier else 0
@@ -115,6 +115,20 @@ class _Rewriter:
         for at, _, chunk in sorted(inserts, key=lambda each: each[:2], reverse=True):
             body.insert(at, chunk)
         return body
+
+    def _place_of(self, note: Block, body: list[_Chunk], by_block: dict[str, _Chunk]) -> int:
+        """A new note goes behind the paragraph that calls it where the file keeps its notes so, else to the
+        end.
+        """
+        notes = [by_block[block.id].first for block in self.old.blocks if block.layer is Layer.NOTES]
+        last = max((each.first for each in body), default=-1)
+        callers = {a.block for n in self.new.footnotes if note.id in n.blocks for a in n.anchors}
+        if notes and min(notes) > last:
+            return len(body)
+        for at, chunk in enumerate(body):
+            if any(block.id in callers for block in chunk.blocks):
+                return at + 1
+        return len(body)
 
     def _between(self, previous: _Chunk | None, chunk: _Chunk, glue: dict[int, list[str]]) -> list[str]:
         firsts = [each.first for each in self.chunks]
