@@ -59,7 +59,7 @@ def _whole(kind: ChangeKind, provision: Provision) -> Draft:
 
 def _of_pair(pairing: Pairing, one: int, two: int, *, moved: bool) -> Draft | None:
     old, new = pairing.old[one], pairing.new[two]
-    same = old.key == new.key
+    same = old.core == new.core
     renumbered = old.number != new.number
     calls = _calls_differ(pairing, old, new)
     if old.note and new.note:

@@ -43,6 +43,7 @@ def paired(old: Sequence[Provision], new: Sequence[Provision]) -> Pairing:
     _same_notes(pairing)
     _similar(pairing)
     _same_notes(pairing)
+    _bare_numbers(pairing)
     _headings(pairing)
     _alone(pairing)
     return pairing
@@ -51,8 +52,8 @@ def paired(old: Sequence[Provision], new: Sequence[Provision]) -> Pairing:
 def _equal_in_order(pairing: Pairing) -> None:
     numbers: dict[object, int] = {}
     sides = [
-        [numbers.setdefault((p.group, p.key), len(numbers)) for p in side]
-        for side in (pairing.old, pairing.new)
+        [numbers.setdefault(_key(p) or (side, p.at), len(numbers)) for p in provisions]
+        for side, provisions in enumerate((pairing.old, pairing.new))
     ]
     for op in Indel.opcodes(*sides):
         if op.tag == "equal":
@@ -62,14 +63,20 @@ def _equal_in_order(pairing: Pairing) -> None:
                 pairing.join(one, two)
 
 
+def _key(provision: Provision) -> tuple[str, str] | None:
+    """What equal provisions share; None for a bare number, which is equal to nothing."""
+    return None if provision.is_bare else (provision.group, provision.core)
+
+
 def _equal_elsewhere(pairing: Pairing) -> None:
     def places(provisions: Sequence[Provision], free: Iterable[int]) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for at in free:
-            found[provisions[at].group, provisions[at].key].append(at)
+            if key := _key(provisions[at]):
+                found[key].append(at)
         return found
 
-    count = [Counter((p.group, p.key) for p in side) for side in (pairing.old, pairing.new)]
+    count = [Counter(_key(p) for p in side) for side in (pairing.old, pairing.new)]
     here, there = places(pairing.old, pairing.left()), places(pairing.new, pairing.right())
     for key, ours in here.items():
         theirs = there.get(key, [])
@@ -77,6 +84,33 @@ def _equal_elsewhere(pairing: Pairing) -> None:
         if theirs and (unique or pairing.old[ours[0]].size >= BOILERPLATE):
             for one, two in zip(ours, theirs, strict=False):
                 pairing.join(one, two)
+
+
+def _bare_numbers(pairing: Pairing) -> None:
+    """Headings that are nothing but a number, between the same pairs: the last ones answer each other, since the
+    words under them do; of the others those of one number.
+    """
+    chain = rising(pairing)
+    gaps: dict[int, tuple[list[int], list[int]]] = {}
+    for side, provisions in enumerate((pairing.old, pairing.new)):
+        place = _numbered(chain, side, len(provisions))
+        done = pairing.back if side else pairing.forth
+        for provision in provisions:
+            if provision.is_bare and provision.at not in done:
+                gaps.setdefault(place[provision.at], ([], []))[side].append(provision.at)
+    for ours, theirs in gaps.values():
+        if ours and theirs and _word(pairing.old[ours[-1]]) == _word(pairing.new[theirs[-1]]):
+            pairing.join(ours.pop(), theirs.pop())
+        named = {pairing.new[two].number: two for two in theirs}
+        for one in ours:
+            two = named.get(pairing.old[one].number)
+            if two is not None:
+                pairing.join(one, two)
+
+
+def _word(provision: Provision) -> str:
+    """The word before the number: «статья»."""
+    return provision.typed.split(maxsplit=1)[0].lower()
 
 
 def _same_notes(pairing: Pairing) -> None:

@@ -28,7 +28,7 @@ class Provision:
 
     `at` is its position among the provisions of its document, `parent` the position of the heading above it
     (-1 = none), `words` the stems of its words, `size` their number. `text` has special spaces shown as plain
-    ones; `key` is the text without the typed number of a unit («Статья 5.»), outer and doubled white space;
+    ones; `core` is the text without the typed number of a unit («Статья 5.»), outer and doubled white space;
     `typed` is that number. `calls` are the ids of the notes called in it.
     """
 
@@ -41,7 +41,7 @@ class Provision:
     address: str
     text: str
     typed: str
-    key: str
+    core: str
     words: tuple[str, ...]
     size: int
     parent: int
@@ -64,6 +64,11 @@ class Provision:
         value = parse_label(self.label) if self.label else None
         bullet = value is not None and value.style is Style.BULLET
         return "•" if bullet else self.label + self.typed
+
+    @property
+    def is_bare(self) -> bool:
+        """True for a heading that is nothing but a number («Статья 5»): its own text tells nothing."""
+        return bool(self.typed) and not self.core
 
     @property
     def is_head(self) -> bool:
@@ -131,7 +136,7 @@ def _provision(
         address=_address(document, first, note),
         text=text,
         typed=typed,
-        key=" ".join(rest.split()),
+        core=" ".join(rest.split()),
         words=words,
         size=len(words),
         parent=parent,
@@ -144,11 +149,13 @@ def _provision(
 
 
 def _typed_number(block: Block, text: str) -> str:
-    """The number a unit gives itself at its head («Статья 5. …»), where words follow it."""
+    """The number a unit gives itself at its head («Статья 5. …»); the whole text of a heading that is no more."""
     match = WORDED.match(text) if block.cell is None and named(text) else None
-    if match is None or (block.kind not in HEADS and not match["after"]):
+    if match is None:
         return ""
-    return match.group() if any(map(str.isalnum, text[match.end() :])) else ""
+    if not any(map(str.isalnum, text[match.end() :])):
+        return text
+    return match.group() if block.kind in HEADS or match["after"] else ""
 
 
 def _address(document: Document, block: Block, note: Note | None) -> str:

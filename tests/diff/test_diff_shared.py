@@ -17,8 +17,8 @@ def test_pairs_with_a_gold_list(shared: Path, ending: str) -> None:
         f"{sys.executable} -c 'from almaty_cli.main import run; run()' diff {{old}} {{new}} --format json"
     )
     done = subprocess.run(
-        [sys.executable, str(shared / "acceptance" / "score_diff.py"), *map(str, cases), "--ext", ending]
-        + ["--strict", "--min-f1", "0.95", "--almaty", command],
+        [sys.executable, str(shared / "acceptance" / "score_diff.py"), *map(str, cases)]
+        + ["--ext", ending, "--strict", "--min-f1", "0.95", "--almaty", command],
         capture_output=True,
         text=True,
         check=False,
