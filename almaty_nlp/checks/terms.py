@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from almaty_nlp.checks._desk import Desk, Shelf, replace
@@ -15,7 +15,7 @@ from almaty_nlp.model.finding import Finding, Fix, Safety, Severity
 from almaty_nlp.model.message import Message
 
 HABIT = 3
-"""Places from which a term that stands alone in the text is its habit, not a slip."""
+"""Places from which a term that stands oftener than a better one is the habit of a text, not a slip."""
 
 
 @on_document("TRM001", "term-forbidden", severity=Severity.ERROR)
@@ -42,8 +42,8 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
     Why: one concept under two names reads as two concepts; the note of the glossary says why the other term
     is
     preferred and is quoted.
-    Terms are matched as for TRM001. A text that has the term throughout, and never a better one, is told
-    once, at the first place.
+    Terms are matched as for TRM001. A text that has the term throughout, more often than a better one, is
+    told once, at the first place.
     Wrong: «поток нелегальных мигрантов»
     Right: «поток мигрантов с неурегулированным статусом»
     Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
@@ -53,9 +53,11 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
     found: dict[Term, list[Finding]] = defaultdict(list)
     for finding, hit in _rejected(desk, "deprecated"):
         found[hit.term].append(finding)
-    good = {hit.term.concept for hits in desk.shelf.hits.values() for hit in hits if not hit.term.rejected}
+    good = Counter(
+        hit.term.concept for hits in desk.shelf.hits.values() for hit in hits if not hit.term.rejected
+    )
     for term, findings in found.items():
-        if len(findings) < HABIT or term.concept in good:
+        if len(findings) < max(HABIT, good[term.concept] + 1):
             yield from findings
         else:
             yield dataclasses.replace(findings[0], related=tuple(each.place for each in findings[1:]))

@@ -46,6 +46,8 @@ def _russian(word: str) -> bool:
     if "-" in word:
         *firsts, last = [part for part in word.split("-") if part] or [""]
         return _russian_part(last) and all(_russian_part(part) or _linked(part) for part in firsts)
+    if word.endswith(("ся", "сь")) and russian_known(word[:-2]):
+        return True  # «ужесточившиеся»
     return russian_known(word) or _prefixed(word) or _compound(word) or _from_participle(word)
 
 
