@@ -7,10 +7,11 @@ from pathlib import Path
 
 from almaty_nlp.amend.applier import Amended
 from almaty_nlp.errors import InputError
-from almaty_nlp.model.document import Document
+from almaty_nlp.model.document import Document, Layer
 from almaty_nlp.model.message import Message, Ui
 
 SCHEMA = "almaty-amend/1"
+ROUNDS = 4
 MARK = b"\xef\xbb\xbf"
 
 
@@ -26,12 +27,58 @@ def amended_file(base: Document, amended: Amended, ending: str, *, tracked: bool
         from almaty_nlp.writers.markdown import to_markdown
 
         return to_markdown(amended.document).encode()
+    if ending == "docx" and base.format == "docx":
+        return _docx(base, amended, tracked=tracked)
     raise InputError(
         Message(
             en=f"{base.path}: the amended text of a .{base.format} file cannot be written as .{ending}",
             ru=f"{base.path}: изменённый текст файла .{base.format} нельзя записать как .{ending}",
         )
     )
+
+
+def _docx(base: Document, amended: Amended, *, tracked: bool) -> bytes:
+    """The package of the base, amended; where Word's numbering would print other numbers than the instrument
+    gives, they are typed.
+    """
+    import tempfile
+
+    from almaty_nlp.readers import read
+    from almaty_nlp.writers.docx.rewrite import rewritten
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "amended.docx"
+        typed: set[str] = set()
+        data = rewritten(base, amended.document)
+        for _ in range(ROUNDS):
+            place.write_bytes(data)
+            wrong = _mislabelled(amended.document, read(place)) - typed
+            if not wrong:
+                break
+            fresh = {identifier for identifier in wrong if identifier not in base.index}
+            typed |= fresh or wrong  # a new number between others often sets the others right
+            data = rewritten(base, amended.document, typed)
+        if not tracked:
+            return data
+        place.write_bytes(data)
+        return _redlined(base, read(place))
+
+
+def _redlined(base: Document, new: Document) -> bytes:
+    from almaty_nlp.diff import compare
+    from almaty_nlp.diff.words import compare_words
+    from almaty_nlp.writers.docx import Signature
+    from almaty_nlp.writers.docx.redline import redlined
+
+    return redlined(compare(base, new), lambda one, two: compare_words(one, two).words(), Signature())
+
+
+def _mislabelled(wanted: Document, written: Document) -> set[str]:
+    """Blocks whose printed number is not the one that was wanted."""
+    rows = [[b for b in d.blocks if b.layer is Layer.BODY] for d in (wanted, written)]
+    if len(rows[0]) != len(rows[1]):
+        return set()
+    return {a.id for a, b in zip(*rows, strict=True) if a.label != b.label and a.text == b.text}
 
 
 def _markdown(base: Document, amended: Amended) -> bytes:

@@ -70,11 +70,16 @@ def edited(
     archive = Archive(Path(document.path))
     places = Places(document, archive)
     signer = Signer(signature, places.story_data()) if tracked else None
-    for block, group in _grouped(document, edits).items():
-        for edit in group:
-            _apply(places, document.block(block), edit, signer)
+    apply_edits(places, edits, signer)
     places.save()
     return archive.to_bytes()
+
+
+def apply_edits(places: Places, edits: Iterable[Edit], signer: Signer | None = None) -> None:
+    """Put edits into the opened parts of a package, as tracked changes where somebody signs them."""
+    for block, group in _grouped(places.document, edits).items():
+        for edit in group:
+            _apply(places, places.document.block(block), edit, signer)
 
 
 def _grouped(document: Document, edits: Iterable[Edit]) -> dict[BlockId, list[Edit]]:
