@@ -14,8 +14,8 @@ from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding, Fix, Safety, Severity
 from almaty_nlp.model.message import Message
 
-HABIT = 3
-"""Places from which a term that stands oftener than a better one is the habit of a text, not a slip."""
+HABIT = 4
+"""Places from which a term is the habit of a text, not a slip."""
 
 
 @on_document("TRM001", "term-forbidden", severity=Severity.ERROR)
@@ -42,8 +42,8 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
     Why: one concept under two names reads as two concepts; the note of the glossary says why the other term
     is
     preferred and is quoted.
-    Terms are matched as for TRM001. A text that has the term throughout, more often than a better one, is
-    told once, at the first place.
+    Terms are matched as for TRM001. A text that has the term throughout and never a better one, or has the
+    short name of a State more often than the full one, is told once, at the first place.
     Wrong: «поток нелегальных мигрантов»
     Right: «поток мигрантов с неурегулированным статусом»
     Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
@@ -57,10 +57,11 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
         hit.term.concept for hits in desk.shelf.hits.values() for hit in hits if not hit.term.rejected
     )
     for term, findings in found.items():
-        if len(findings) < max(HABIT, good[term.concept] + 1):
-            yield from findings
-        else:
+        rivals = good[term.concept]
+        if len(findings) >= HABIT and (not rivals or (term.name_type and rivals < len(findings))):
             yield dataclasses.replace(findings[0], related=tuple(each.place for each in findings[1:]))
+        else:
+            yield from findings
 
 
 def _rejected(desk: Desk, status: str) -> Iterator[tuple[Finding, Hit]]:
