@@ -44,7 +44,8 @@ def load(path: Path) -> list[Entry]:
         raise InputError(
             Message(
                 en=f"{path}: this is no file with links ({SCHEMA}); save it from the alignment page again",
-                ru=f"{path}: это не файл со связями ({SCHEMA}); сохраните его заново со страницы выравнивания",
+                ru=f"{path}: это не файл со связями ({SCHEMA}); сохраните его "
+                "заново со страницы выравнивания",
             )
         ) from error
 

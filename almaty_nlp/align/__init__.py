@@ -27,10 +27,11 @@ def align(
 ) -> Alignment:
     """Return which units of `source` answer which units of `target`; every unit stands in exactly one link.
 
-    One document is Russian, the other English; `level` is paragraph or sentence. The terms of `glossary` count as
-    known translations. `model` names a folder with a sentence-transformers model whose similarities are averaged
-    with our own. Links in `human` are kept as they are and guide the rest. Raises InputError when a side is empty or
-    the languages are not one Russian and one English, MissingEngine when the lexicon or the model is not there.
+    One document is Russian, the other English; `level` is paragraph or sentence. The terms of `glossary`
+    count as known translations. `model` names a folder with a sentence-transformers model whose similarities
+    are averaged with our own. Links in `human` are kept as they are and guide the rest. Raises InputError
+    when a side is empty or the languages are not one Russian and one English, MissingEngine when the lexicon
+    or the model is not there.
     """
     from almaty_nlp.align.aligner import aligned
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from almaty_nlp.align.confidence import confidence
+from almaty_nlp.align.embedded import Embedded, embedded
 from almaty_nlp.align.languages import languages
-from almaty_nlp.align.settings import DEFAULT
 from almaty_nlp.align.sentences import inside, sentence_units
+from almaty_nlp.align.settings import DEFAULT
 from almaty_nlp.align.sides import side
 from almaty_nlp.align.solver import Found, Problem, solve
 from almaty_nlp.align.terms import term_pairs
@@ -40,11 +41,11 @@ def aligned(
     tongues = languages(source, target)
     units = paragraphs(source), paragraphs(target)
     fixed = [Found(link.source, link.target, HAND) for link in human]
-    whole = problem(units[0], units[1], tongues, glossary)
+    whole = problem(units[0], units[1], tongues, glossary, model)
     found = solve(whole, fixed)
     if level == "sentence":
         (ours, our_places), (theirs, their_places) = map(sentence_units, units, tongues)
-        found = inside(problem(ours, theirs, tongues, glossary), found, our_places, their_places)
+        found = inside(problem(ours, theirs, tongues, glossary, model), found, our_places, their_places)
         return Alignment(level, source, target, ours, theirs, tuple(links(found, len(ours), len(theirs))))
     made = links(found, len(units[0]), len(units[1]))
     by_hand = {(link.source, link.target): link for link in human}
@@ -54,7 +55,11 @@ def aligned(
 
 
 def problem(
-    source: Sequence[Unit], target: Sequence[Unit], tongues: tuple[str, str], glossary: Glossary | None = None
+    source: Sequence[Unit],
+    target: Sequence[Unit],
+    tongues: tuple[str, str],
+    glossary: Glossary | None = None,
+    model: str | None = None,
 ) -> Problem:
     """Return the problem of two rows of units in the languages named."""
     bags = [
@@ -66,7 +71,17 @@ def problem(
     known = table(russian, english, lexicon())
     if glossary is not None:
         known = known.plus(term_pairs(glossary, russian, english, known))
-    return Problem(bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT)
+    opinion = None if model is None else _opinion(model, source, target)
+    return Problem(bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion)
+
+
+def _opinion(model: str, source: Sequence[Unit], target: Sequence[Unit]) -> Embedded:
+    from almaty_nlp.lang.neural import embedder
+
+    engine = embedder(model)
+    texts = [unit.text for unit in source], [unit.text for unit in target]
+    lengths = [len(text) for text in texts[0]], [len(text) for text in texts[1]]
+    return embedded(engine.embed(texts[0]), engine.embed(texts[1]), lengths)
 
 
 def links(found: Sequence[Found], ours: int, theirs: int) -> list[Link]:

@@ -36,13 +36,16 @@ def anchors(source: Bag, target: Bag, known: Table, *, russian_source: bool) -> 
 
 
 def band(pairs: list[tuple[int, int]], source_size: int, target_size: int) -> tuple[Ints, Ints]:
-    """Return for each source unit the target units [low, high) it may be linked with; neither edge ever falls."""
+    """Return for each source unit the target units [low, high) it may be linked with; neither edge ever
+    falls.
+    """
     low, high = np.zeros(source_size, np.int64), np.full(source_size, target_size)
     edges = [(-1, -1), *pairs, (source_size, target_size)]
     for (above, left), (below, right) in pairwise(edges):
         rows = np.arange(max(above, 0), min(below + 1, source_size))
-        first, end = left - REACH, right + 1 + REACH
-        if end - first > WIDEST:
+        first: int | Ints = left - REACH
+        end: int | Ints = right + 1 + REACH
+        if right - left + 2 * REACH >= WIDEST:
             middle = left + (rows - above) * (right - left) // max(below - above, 1)
             first, end = middle - WIDEST // 2, middle + WIDEST // 2
         low[rows] = np.maximum(first, 0)

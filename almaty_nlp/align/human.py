@@ -28,8 +28,8 @@ def resolve(
 ) -> tuple[list[Link], list[HandLink]]:
     """Return the links in terms of these units, and those whose units are no longer there.
 
-    A unit is known again by the beginning of its text; of several alike the one nearest to its old number is meant.
-    A unit that an earlier link has taken makes a later link void.
+    A unit is known again by the beginning of its text; of several alike the one nearest to its old number is
+    meant. A unit that an earlier link has taken makes a later link void.
     """
     found: list[Link] = []
     lost: list[HandLink] = []

@@ -20,7 +20,8 @@ def languages(source: Document, target: Document) -> tuple[str, str]:
         name = NAMES[found[0]]
         raise InputError(
             Message(
-                en=f"{source.path}, {target.path}: both are in {name.en}; give one Russian and one English text",
+                en=f"{source.path}, {target.path}: both are in {name.en}; give "
+                "one Russian and one English text",
                 ru=f"{source.path}, {target.path}: оба на {name.ru} языке; нужны русский и английский тексты",
             )
         )
@@ -41,7 +42,8 @@ def language_of(document: Document) -> str:
     if found not in ("ru", "en"):
         raise InputError(
             Message(
-                en=f"{document.path}: the language is neither Russian nor English; only these two can be aligned",
+                en=f"{document.path}: the language is neither Russian nor "
+                "English; only these two can be aligned",
                 ru=f"{document.path}: язык не русский и не английский; выравниваются только эти два",
             )
         )

@@ -1,8 +1,8 @@
 """How well the words of units explain each other: log-likelihood ratios against unrelated text.
 
-A word is explained by a text through IBM Model 1 mixed with the word's share of all text:
-ln(1 − λ + λ · Σ p(word | other word) / (length · p(word))). λ is the share of the word's translations that the table
-knows, less some noise; a word nobody can translate counts nothing. Both directions are added (after Moore 2002).
+A word is explained by a text through IBM Model 1 mixed with the word's share of all text: ln(1 − λ + λ · Σ
+p(word | other word) / (length · p(word))). λ is the share of the word's translations that the table knows,
+less some noise; a word nobody can translate counts nothing. Both directions are added (after Moore 2002).
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 OWN = 0.5
-"""Share of a word's probability that comes from the text at hand; the rest comes from the lexicon's training."""
+"""Share of a word's probability that comes from the text at hand; the rest comes from the lexicon's
+training.
+"""
+ENOUGH = 500.0
+"""Words of a text whose own shares are trusted half as much as those of a long one."""
 TRAINING_LENGTH = 8.0
 """Words of a mean training text, which turns «texts that hold it» into «words that are it»."""
 EMPTY_LENGTH = 4.0
@@ -29,8 +33,8 @@ EMPTY_LENGTH = 4.0
 
 @dataclass(frozen=True)
 class Explained:
-    """What units of the other side give to each word: entry k gives `value[k]` to word `keys[k] // units` from unit
-    `keys[k] % units`; `scale` = λ / ((1 − λ) · p(word)), `base` = ln(1 − λ).
+    """What units of the other side give to each word: entry k gives `value[k]` to word `keys[k] // units`
+    from unit `keys[k] % units`; `scale` = λ / ((1 − λ) · p(word)), `base` = ln(1 − λ).
     """
 
     keys: Ints
@@ -91,9 +95,15 @@ def evidence(
 
 
 def commonness(side: Bag, rarity: Floats) -> Floats:
-    """Return the probability of each word: half its share of these texts, half that of the lexicon's training."""
-    own = side.totals / max(side.totals.sum(), 1.0)
-    return (OWN * own + (1 - OWN) * np.exp(-rarity) / TRAINING_LENGTH).astype(np.float32)
+    """Return the probability of each word: half its share of these texts, half that of the lexicon's
+    training.
+    """
+    size = max(float(side.totals.sum()), 1.0)
+    trust = OWN * size / (size + ENOUGH)
+    shares: Floats = (trust * side.totals / size + (1 - trust) * np.exp(-rarity) / TRAINING_LENGTH).astype(
+        np.float32
+    )
+    return shares
 
 
 @dataclass(frozen=True)
@@ -132,8 +142,8 @@ def _explained(side: Bag, other: Bag, way: _Way, common: Floats, noise: float) -
 def own_words(side: Bag, gift: Explained, unit: int, low: int, high: int, most: int) -> Floats:
     """Return how well the words of `unit` are explained by runs of the other side: [size − 1, last − low].
 
-    Row s − 1, column c holds the run of s units that ends with unit low + c; runs that would start before `low` are
-    cut off there.
+    Row s − 1, column c holds the run of s units that ends with unit low + c; runs that would start before
+    `low` are cut off there.
     """
     span = slice(side.starts[unit], side.starts[unit + 1])
     word, count = side.word[span], side.count[span]
@@ -157,7 +167,9 @@ def own_words(side: Bag, gift: Explained, unit: int, low: int, high: int, most: 
 
 
 def their_words(side: Bag, gift: Explained, given: Floats, low: int, high: int) -> Floats:
-    """Return how well each unit [low, high) of `side` is explained by a text that gives `given` per word of its length."""
+    """Return how well each unit [low, high) of `side` is explained by a text that gives `given` per word of
+    its length.
+    """
     span = slice(side.starts[low], side.starts[high])
     word = side.word[span]
     ratio = side.count[span] * (np.log1p(given[word] * gift.scale[word]) + gift.base[word])

@@ -1,5 +1,5 @@
-"""The best alignment by dynamic programming over links of up to four units a side: of all units in a band, in order,
-or of the stretch anywhere that pays most.
+"""The best alignment by dynamic programming over links of up to four units a side: of all units in a band,
+in order, or of the stretch anywhere that pays most.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Step:
 def best_path(rows: Rows, low: Ints, high: Ints, skip: float) -> list[Step]:
     """Return the links of the best path over all source units and the target units [0, high[-1]), in order.
 
-    Row r scores the links that end with source unit r and a target unit of [low[r], high[r]); a unit left alone
-    costs `skip`. Units between the links stay alone.
+    Row r scores the links that end with source unit r and a target unit of [low[r], high[r]); a unit left
+    alone costs `skip`. Units between the links stay alone.
     """
     starts, ends = [0, *low.tolist()], [int(high[0]), *high.tolist()]
     best = [skip * np.arange(ends[0] + 1.0)]
@@ -71,8 +71,8 @@ def best_stretch(
 ) -> tuple[float, list[Step]]:
     """Return the score and the links of the run of links that pays most (Smith and Waterman 1981).
 
-    `size` = target units, all of which every row may use; a unit left alone inside the run costs `skip`, going on
-    over a break of the source or the target costs `gap`.
+    `size` = target units, all of which every row may use; a unit left alone inside the run costs `skip`,
+    going on over a break of the source or the target costs `gap`.
     """
     source_tear = gap * breaks[0]
     target_tear = np.concatenate((gap * breaks[1], [0.0]))

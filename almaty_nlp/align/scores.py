@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from almaty_nlp.align.embedded import Embedded
 from almaty_nlp.align.likelihood import Evidence, own_words, their_words
 from almaty_nlp.align.settings import MOST, Settings
 
@@ -20,7 +21,8 @@ _SIZES = np.arange(1, MOST + 1)
 
 @dataclass(frozen=True)
 class Side:
-    """What the aligner knows of one side: characters and label (0 = none, else a code of the value) of each unit.
+    """What the aligner knows of one side: characters and label (0 = none, else a code of the value) of each
+    unit.
 
     `heads` tells the units that look like headings; `breaks` those that do not go on from the unit before.
     """
@@ -39,13 +41,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class _Backward:
-    """How well runs of source units that end with one unit explain each target unit from `low` on: by length of run."""
+    """How well runs of source units that end with one unit explain each target unit from `low` on: by length
+    of run.
+    """
 
     low: int
     scores: list[Floats]
 
     def at(self, ours: int, low: int, high: int) -> Floats:
-        """Return the scores of the run of `ours` units for the target units [low, high); −∞ where there are none."""
+        """Return the scores of the run of `ours` units for the target units [low, high); −∞ where there are
+        none.
+        """
         found = np.full(high - low, -np.inf, np.float32)
         if ours <= len(self.scores):
             have = self.scores[ours - 1][low - self.low :]
@@ -62,12 +68,14 @@ class Scorer:
     target: Side
     ratio: float
     settings: Settings
+    embedded: Embedded | None = None
 
     def rows(self, low: Ints, high: Ints) -> Iterator[list[Floats]]:
         """Yield for each source unit the scores of the links that end with it: `scores[n − 1][m − 1, c]`.
 
-        The link takes n units of the source and m of the target, the last of which is `low[r] + c`. Row r may use the
-        target units [low[r], high[r]), whose edges never fall. Links that would reach outside score −∞.
+        The link takes n units of the source and m of the target, the last of which is `low[r] + c`. Row r
+        may use the target units [low[r], high[r]), whose edges never fall. Links that would reach outside
+        score −∞.
         """
         forward: list[tuple[int, Floats]] = []
         gifts: list[Floats] = []
@@ -113,6 +121,8 @@ class Scorer:
             back = their_words(their, own, given / length, low, high)
             sums, strange = _sums(back), _sums(back < 0)
             score = set_.words * (words + sums[last - low] - sums[first - low])
+            if self.embedded is not None:
+                score = (score + self.embedded.scores(start, unit + 1, low, high)) / 2
             alone = strange[last - low] - strange[first - low]
             alone[0] = 0
             score += set_.stranger * (alone + (strangers if ours > 1 else 0))
@@ -132,10 +142,11 @@ class Scorer:
 
     def _idle(self, gain: Floats) -> Floats:
         """A unit added to its neighbour has to explain more of the other side than the neighbour does alone."""
-        return self.settings.idle * np.minimum(self.settings.words * gain - self.settings.gain_asked, 0.0)
+        missing: Floats = np.minimum(self.settings.words * gain - self.settings.gain_asked, 0.0)
+        return missing * np.float32(self.settings.idle)
 
     def _lengths(self, start: int, end: int, first: Ints, last: Ints) -> Floats:
-        """The log-likelihood ratio of the lengths: normal on the log of the ratio, wider where units are short."""
+        """The log-likelihood ratio of the lengths: normal on the log of the ratio, wider in short units."""
         set_ = self.settings
         ours = float(self._source_ends[end] - self._source_ends[start]) + 1
         theirs = (self._target_ends[last] - self._target_ends[first]) / self.ratio + 1
@@ -143,7 +154,8 @@ class Scorer:
         grain = set_.length_grain / np.minimum(ours, theirs)
         variance, strange = set_.length_spread**2 + grain, set_.length_strange**2 + grain
         ratio = 0.5 * (off**2 * (1 / strange - 1 / variance) + np.log(strange / variance))
-        return np.maximum(ratio, set_.length_floor)
+        floored: Floats = np.maximum(ratio, set_.length_floor)
+        return floored
 
     def _labels(self, start: int, end: int, first: Ints, last: Ints) -> Floats:
         """Labels of the first units agree or not; a label at a later unit tells of another paragraph."""
@@ -152,7 +164,8 @@ class Scorer:
         at_head = np.where(theirs == ours, set_.same_label, set_.other_label) * (theirs > 0) if ours else 0.0
         inside_ours = int(np.count_nonzero(self.source.labels[start + 1 : end]))
         inside = self._labels_before[last] - self._labels_before[first + 1]
-        return at_head + set_.label_inside * np.abs(inside - inside_ours)
+        judged: Floats = at_head + set_.label_inside * np.abs(inside - inside_ours)
+        return judged
 
     def _joined(self, start: int, end: int, first: Ints, last: Ints) -> Floats:
         """How many headings are run into what is no heading."""
@@ -167,7 +180,10 @@ class Scorer:
     @cached_property
     def _priors(self) -> list[Floats]:
         prior = self.settings.prior
-        return [np.array([[prior(ours, theirs)] for theirs in _SIZES], np.float32) for ours in _SIZES]
+        return [
+            np.array([[prior(ours, theirs)] for theirs in range(1, MOST + 1)], np.float32)
+            for ours in range(1, MOST + 1)
+        ]
 
     @cached_property
     def _source_ends(self) -> Floats:

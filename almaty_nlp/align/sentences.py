@@ -1,4 +1,6 @@
-"""From linked paragraphs to linked sentences: one more path, which no link of paragraphs lets a sentence leave."""
+"""From linked paragraphs to linked sentences: one more path, which no link of paragraphs lets a sentence
+leave.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from almaty_nlp.model.alignment import Unit
 
 
 def sentence_units(units: Sequence[Unit], language: str) -> tuple[tuple[Unit, ...], list[list[int]]]:
-    """Return the sentences of all paragraphs in order, and for each paragraph the numbers of its sentences."""
+    """Return the sentences of all paragraphs in order, and the numbers of those of each paragraph."""
     found: list[Unit] = []
     places: list[list[int]] = []
     for unit in units:
@@ -29,11 +31,14 @@ def inside(
 ) -> list[Found]:
     """Return the links of sentences within links of paragraphs; `problem` is that of the sentences.
 
-    The sentences are put in the order of the links, so that even those of moved paragraphs lie on one path; the
-    links are walls in it.
+    The sentences are put in the order of the links, so that even those of moved paragraphs lie on one path;
+    the links are walls in it.
     """
     blocks = [
-        ([at for unit in link.source for at in source[unit]], [at for unit in link.target for at in target[unit]])
+        (
+            [at for unit in link.source for at in source[unit]],
+            [at for unit in link.target for at in target[unit]],
+        )
         for link in links
     ]
     if not blocks:

@@ -16,11 +16,11 @@ MOST = 4
 class Settings:
     """What the score of a link is made of."""
 
-    words: float = 0.35
+    words: float = 0.36
     """Weight of the words' log-likelihood ratio: words of a text are not independent of each other."""
-    noise: float = 0.25
+    noise: float = 0.12
     """Share of words that a true translation leaves unexplained though the table knows them."""
-    nothing: float = log(0.03)
+    nothing: float = -3.1
     """A unit without a counterpart."""
     length_spread: float = 0.22
     """Standard deviation of the log of the length ratio in long units."""
@@ -36,7 +36,7 @@ class Settings:
     """A unit of several on its side whose words nothing explains."""
     head_joined: float = -2.0
     """A heading run into what is no heading."""
-    idle: float = 1.0
+    idle: float = 2.4
     """Weight of what a unit of several fails to explain beyond its neighbours."""
     gain_asked: float = 0.0
     """What it has to explain beyond them."""
@@ -44,17 +44,20 @@ class Settings:
     """What a stretch of links must score before it is taken out of what the path left over."""
     gap: float = -4.0
     """Going on over a unit that is taken, inside such a stretch."""
-    weak: float = 3.0
+    weak: float = 2.0
     """A link of the path that scores less may give way to such a stretch."""
     teaching: float = 5.0
     """A link of one unit with one teaches words from this score on."""
+    related: float = 2.0
+    """Mean score for each unit of the shorter text under which the texts have nothing to do with each other.
+    """
     one: float = log(0.88)
     """One unit answers one."""
     two: float = log(0.05)
     """One unit answers two."""
     more: float = log(0.2)
     """Each further unit."""
-    many: float = log(0.002)
+    many: float = -6.2
     """Two units answer two together."""
 
     def prior(self, ours: int, theirs: int) -> float:

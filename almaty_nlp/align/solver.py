@@ -1,4 +1,6 @@
-"""Two sides of units to links: a monotone path in a band first, then what moved, then both again with what was learnt."""
+"""Two sides of units to links: a monotone path in a band first, then what moved, then both again with what
+was learnt.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from almaty_nlp.align.anchors import anchors, band, rising
+from almaty_nlp.align.embedded import Embedded
 from almaty_nlp.align.likelihood import Floats, commonness, evidence
 from almaty_nlp.align.program import Step, best_path, best_stretch
 from almaty_nlp.align.scores import Scorer, Side
@@ -32,7 +35,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Problem:
-    """All that is known of two sides. `known` is ordered by Russian words; `russian_source` says which side they are."""
+    """All that is known of two sides. `known` is ordered by Russian words; `russian_source` says which side
+    they are.
+    """
 
     source: Bag
     target: Bag
@@ -41,6 +46,7 @@ class Problem:
     known: Table
     russian_source: bool
     settings: Settings
+    embedded: Embedded | None = None
 
     def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
         """Return the scorer between some units of the source and some of the target."""
@@ -53,7 +59,12 @@ class Problem:
             noise=self.settings.noise,
         )
         return Scorer(
-            words, self.source_side.take(ours), self.target_side.take(theirs), self._ratio(), self.settings
+            words,
+            self.source_side.take(ours),
+            self.target_side.take(theirs),
+            self._ratio(),
+            self.settings,
+            None if self.embedded is None else self.embedded.take(ours, theirs),
         )
 
     def taught(self, links: Sequence[Found]) -> Problem:
@@ -85,7 +96,16 @@ def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
     first = _moves(problem, _path(problem, [], fixed), fixed)
     taught = problem.taught(first)
     second = _moves(taught, _path(taught, [link for link in first if link.moved], fixed), fixed)
-    return sorted((*second, *(link for link in fixed if link.source and link.target)), key=lambda link: link.source)
+    if _unrelated(problem, second):
+        second = []
+    kept = [link for link in fixed if link.source and link.target]
+    return sorted((*second, *kept), key=lambda link: link.source)
+
+
+def _unrelated(problem: Problem, links: Sequence[Found]) -> bool:
+    """Tell whether the texts are no translations of each other: links score no better than strangers."""
+    shorter = min(problem.source.size, problem.target.size)
+    return sum(link.score for link in links) < problem.settings.related * shorter
 
 
 def _path(problem: Problem, moved: Sequence[Found], fixed: Sequence[Found]) -> list[Found]:
@@ -129,7 +149,9 @@ def _moves(problem: Problem, links: list[Found], fixed: Sequence[Found]) -> list
 
 
 def _placed(links: list[Found], new: list[Found], weak: float) -> list[Found]:
-    """Put new links in, take those out whose units they need, and mark the new ones that cross the rest as moved."""
+    """Put new links in, take those out whose units they need, and mark the new ones that cross the rest as
+    moved.
+    """
     ours = {unit for link in new for unit in link.source}
     theirs = {unit for link in new for unit in link.target}
     kept = [

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from almaty_nlp.glossary import Glossary
 
 TRUST = 0.9
-"""Probability of a term of one word; in longer terms it is shared among the words that nothing else explains."""
+"""Probability of a term of one word; in longer terms it is shared among the words that nothing else
+explains.
+"""
 
 
 def term_pairs(glossary: Glossary, russian: Bag, english: Bag, known: Table) -> Pairs:
-    """Return the word pairs that the terms of a glossary add to what the table knows; rejected terms count too.
+    """Return the word pairs that the terms of a glossary add to what the table knows; rejected terms count
+    too.
 
-    What a glossary forbids is still what a text may have: alignment asks what answers what, not what is right.
+    What a glossary forbids is still what a text may have: alignment asks what answers what, not what is
+    right.
     """
     ours = {word: at for at, word in enumerate(russian.vocabulary)}
     theirs = {word: at for at, word in enumerate(english.vocabulary)}

@@ -11,7 +11,9 @@ from almaty_nlp.model.document import Block, Document, Layer
 
 
 def paragraphs(document: Document) -> tuple[Unit, ...]:
-    """Return a unit for each block with text, page furniture left out; `start` and `end` hold the whole block."""
+    """Return a unit for each block with text, page furniture left out; `start` and `end` hold the whole
+    block.
+    """
     return tuple(
         Unit(index, block.id, 0, len(block.text), block.label, block.text)
         for index, block in enumerate(_blocks(document))
@@ -19,8 +21,10 @@ def paragraphs(document: Document) -> tuple[Unit, ...]:
 
 
 def cut(unit: Unit, language: str) -> tuple[Unit, ...]:
-    """Return the sentences of a paragraph as units, the label on the first; their `index` is that of the paragraph."""
-    found = []
+    """Return the sentences of a paragraph as units, the label on the first; their `index` is that of the
+    paragraph.
+    """
+    found: list[Unit] = []
     for start, end in sentences(unit.text, language):
         text = unit.text[start:end]
         lead = len(text) - len(text.lstrip())

@@ -6,6 +6,8 @@ the word list are loaded by the first call that needs them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from almaty_nlp.lang.detection import detect, foreign
 from almaty_nlp.lang.english import english_known, english_lemmas
 from almaty_nlp.lang.russian import Parse, fold, parses, russian_known, russian_lemmas
@@ -24,9 +26,25 @@ __all__ = [
     "lemmas",
     "parses",
     "sentences",
+    "similarity",
     "spacy_tokenizer",
     "tokenize",
 ]
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def similarity(ru: list[str], en: list[str], *, model: str | None = None) -> NDArray[np.float32]:
+    """Return the margin scores of all pairs of a Russian and an English paragraph: rows Russian, columns English.
+
+    Float32, 1 is what a stranger reaches; see `almaty_nlp.lang.bilingual.similarity`. `model` names a folder with
+    a sentence-transformers model whose scores are averaged in. MissingEngine when lexicon or model is not there.
+    """
+    from almaty_nlp.lang.bilingual.similarity import similarity as measured
+
+    return measured(ru, en, model=model)
 
 
 def lemmas(word: str, language: str) -> frozenset[str]:

@@ -1,8 +1,10 @@
-"""Stems of Russian and English words: what inflected forms of one word have in common, for counting, not for show.
+"""Stems of Russian and English words: what inflected forms of one word have in common, for counting, not for
+show.
 
-Russian: the Snowball algorithm (M. Porter, snowballstem.org), whose ending classes are the tables here. English: the
-inflectional steps of Porter (1980) and the commonest derivational endings. Both are cut at `LONGEST` letters, which
-joins long derived words («организация», «организационный») at no loss in paragraphs.
+Russian: the Snowball algorithm (M. Porter, snowballstem.org), whose ending classes are the tables here.
+English: the inflectional steps of Porter (1980) and the commonest derivational endings. Both are cut at
+`LONGEST` letters, which joins long derived words («организация», «организационный») at no loss in
+paragraphs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Cyrillic in Latin letters, folded so that different schemes of one name come out alike.
 
 The letters are those of Russian, Kazakh, Kyrgyz, Tajik, Turkmen and Uzbek. `romanize` follows the ICAO table
-(Doc 9303, part 3, section 6.A) with the national letters of the six States' own practice; `sound` folds what the
-schemes write in several ways («kh», «h», «x»; «dzh», «j»; doubled and silent letters).
+(Doc 9303, part 3, section 6.A) with the national letters of the six States' own practice; `sound` folds what
+the schemes write in several ways («kh», «h», «x»; «dzh», «j»; doubled and silent letters).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ LATIN_OF = {
     "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
     "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
     "ь": "", "э": "e", "ю": "iu", "я": "ia",
-    "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i",  # Kazakh, Kyrgyz
-    "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u", "ў": "u", "җ": "j",  # Tajik, Uzbek, Turkmen
+    "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h",  # Kazakh, Kyrgyz
+    "і": "i", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u", "ў": "u", "җ": "j",  # Tajik, Uzbek, Turkmen
 }  # fmt: skip
 
 _FOLDS = (

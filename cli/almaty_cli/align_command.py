@@ -20,6 +20,44 @@ Level = Annotated[
         help=say("What is aligned.", "Что выравнивать."),
     ),
 ]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="DIR",
+        help=say(
+            "Average with a sentence-transformers model in this folder.",
+            "Учесть и модель sentence-transformers из этой папки.",
+        ),
+    ),
+]
+Glossary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help=say(
+            "Take these terms as translations (repeatable).", "Считать термины переводами (можно повторять)."
+        ),
+    ),
+]
+Links = Annotated[
+    Path | None,
+    typer.Option(
+        "--links",
+        metavar="FILE",
+        help=say(
+            "Links set by hand; SOURCE--TARGET.links.json when left out.",
+            "Связи, заданные вручную; если не указан — SOURCE--TARGET.links.json.",
+        ),
+    ),
+]
+Ocr = Annotated[
+    bool,
+    typer.Option(
+        "--ocr", help=say("Recognise the text of scanned pages.", "Распознать текст сканированных страниц.")
+    ),
+]
 Form = Annotated[
     str | None,
     typer.Option(
@@ -45,9 +83,23 @@ def register(app: typer.Typer) -> None:
 
 
 def align_command(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help=say("The one text.", "Один текст."))],
-    other: Annotated[Path, typer.Argument(metavar="TARGET", help=say("The other text.", "Другой текст."))],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE",
+            help=say(
+                "The one text; or a TMX or XLIFF file alone.", "Один текст; или файл TMX, XLIFF без второго."
+            ),
+        ),
+    ],
+    other: Annotated[
+        Path | None, typer.Argument(metavar="TARGET", help=say("The other text.", "Другой текст."))
+    ] = None,
     level: Level = "paragraph",
+    model: Model = None,
+    glossary: Glossary = None,
+    links: Links = None,
+    ocr: Ocr = False,
     form: Form = None,
     output: Output = None,
     quiet: Quiet = False,
@@ -58,19 +110,26 @@ def align_command(
     config: Config = None,
 ) -> None:
     """Parse, align, show."""
-    from almaty_nlp.align import LEVELS, align
-    from almaty_nlp.readers import read
+    from almaty_nlp.align import LEVELS
     from almaty_nlp.reports import _alignment as reports
+    from almaty_nlp.review.pair import align_files, notes
 
     keep_nothing(no_cache)
     goal = target(output)
     kind = reports.form_for(form, goal)
     one_of("--level", level, LEVELS)
-    tongue = language(ui, of_run(named(config), source))
-    documents = [read(path) for path in (source, other)]
-    result = align(documents[0], documents[1], level=level)
+    settings = of_run(named(config), source)
+    tongue = language(ui, settings)
+    result = align_files(
+        source,
+        other,
+        level=level,
+        model=model,
+        glossary=(*settings.glossary, *(glossary or ())),
+        links=links,
+        ocr=ocr,
+    )
     deliver(reports.render(kind, result, tongue), goal)
     if not quiet:
-        for document in documents:
-            for notice in document.notices:
-                complain(notice.message.of(tongue))
+        for note in notes(result):
+            complain(note.of(tongue))

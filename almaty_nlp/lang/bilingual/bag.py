@@ -17,7 +17,8 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Bag:
-    """The words of a row of texts: entry k says that text `text[k]` holds `vocabulary[word[k]]` `count[k]` times.
+    """The words of a row of texts: entry k says that text `text[k]` holds `vocabulary[word[k]]` `count[k]`
+    times.
 
     Entries are sorted by text, then by word; those of text i are `starts[i]` to `starts[i + 1]`.
     """
@@ -65,9 +66,9 @@ def bag(texts: Sequence[str], language: str) -> Bag:
         ends.append(len(flat))
     texts_of = np.repeat(np.arange(len(texts)), np.diff(ends))
     keys, counts = np.unique(texts_of * max(len(numbers), 1) + np.array(flat, np.int64), return_counts=True)
-    text, word = np.divmod(keys, max(len(numbers), 1))
-    starts = np.searchsorted(text, np.arange(len(texts) + 1))
-    return Bag(tuple(numbers), text, word, counts.astype(np.float32), starts)
+    owner, word = np.divmod(keys, max(len(numbers), 1))
+    starts = np.searchsorted(owner, np.arange(len(texts) + 1))
+    return Bag(tuple(numbers), owner, word, counts.astype(np.float32), starts)
 
 
 def ranges(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

@@ -28,8 +28,8 @@ EXPLAINED = 0.05
 def learnt(russian: Bag, english: Bag, known: Table, links: Sequence[tuple[int, int]]) -> Pairs:
     """Return pairs of words that answer each other in linked texts: (text of ours, text of theirs).
 
-    Only words without a known partner in the linked text are looked at. Two of them are a pair when most places
-    of either are places of the other (the lower Dice share of both directions).
+    Only words without a known partner in the linked text are looked at. Two of them are a pair when most
+    places of either are places of the other (the lower Dice share of both directions).
     """
     if not links:
         return {}
@@ -39,7 +39,9 @@ def learnt(russian: Bag, english: Bag, known: Table, links: Sequence[tuple[int, 
     en_at, en_link = ranges(english.starts[theirs], english.starts[theirs + 1])
     ru_word, en_word = russian.word[ru_at], english.word[en_at]
     all_ru, all_en = _together(ru_link, en_link, len(links))
-    strong = known.russian[_strength(known) >= EXPLAINED] * size + known.english[_strength(known) >= EXPLAINED]
+    strong = (
+        known.russian[_strength(known) >= EXPLAINED] * size + known.english[_strength(known) >= EXPLAINED]
+    )
     paired = np.isin(ru_word[all_ru] * size + en_word[all_en], strong)
     free_ru, free_en = _unmarked(len(ru_word), all_ru[paired]), _unmarked(len(en_word), all_en[paired])
     ru_spread = np.bincount(ru_word[free_ru], minlength=len(russian.vocabulary))
@@ -56,7 +58,8 @@ def learnt(russian: Bag, english: Bag, known: Table, links: Sequence[tuple[int, 
 
 
 def _strength(known: Table) -> NDArray[np.float32]:
-    return np.sqrt(known.ahead * known.back)
+    strength: NDArray[np.float32] = np.sqrt(known.ahead * known.back)
+    return strength
 
 
 def _together(ru_link: Ints, en_link: Ints, links: int) -> tuple[Ints, Ints]:

@@ -1,8 +1,8 @@
 """The shipped lexicon: which stems translate which, with both probabilities, and how common each stem is.
 
-File: one zlib stream of a JSON header line, the Russian and English stems (a line each, sorted), then arrays in the
-order of `_LAYOUT`. Probabilities and frequencies are kept as one byte on a logarithmic scale, which costs less than
-3 % of a value.
+File: one zlib stream of a JSON header line, the Russian and English stems (a line each, sorted), then arrays
+in the order of `_LAYOUT`. Probabilities and frequencies are kept as one byte on a logarithmic scale, which
+costs less than 3 % of a value.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,8 @@ Bytes = NDArray[np.uint8]
 class Lexicon:
     """Word pairs sorted by Russian stem: pair k joins `russian[left[k]]` and `english[right[k]]`.
 
-    `ahead` = p(English | Russian), `back` = p(Russian | English); `russian_rarity`, `english_rarity` = −ln of the
-    share of training texts that hold the stem.
+    `ahead` = p(English | Russian), `back` = p(Russian | English); `russian_rarity`, `english_rarity` = −ln
+    of the share of training texts that hold the stem.
     """
 
     russian: tuple[str, ...]
@@ -76,12 +77,14 @@ def pack(lexicon: Lexicon) -> bytes:
     )
     text = "\n".join((header, *lexicon.russian, *lexicon.english, ""))
     steps = np.diff(lexicon.left, prepend=np.int32(0)).astype(np.uint16)
-    arrays = (steps, lexicon.right.astype(np.uint16), *map(_to_byte, _levels(lexicon)))
+    arrays: list[NDArray[Any]] = [steps, lexicon.right.astype(np.uint16), *map(_to_byte, _levels(lexicon))]
     return zlib.compress(text.encode() + b"".join(array.tobytes() for array in arrays), 9)
 
 
 def unpack(data: bytes, name: str) -> Lexicon:
-    """Return the lexicon of a file's bytes; MissingEngine, naming the file, when they are damaged or of another version."""
+    """Return the lexicon of a file's bytes; MissingEngine, naming the file, when they are damaged or of
+    another version.
+    """
     try:
         raw = zlib.decompress(data)
         end = raw.index(b"\n")
@@ -126,7 +129,8 @@ def _levels(lexicon: Lexicon) -> tuple[Floats, Floats, Floats, Floats]:
 
 
 def _to_byte(values: Floats) -> Bytes:
-    return np.clip(np.rint(values * _STEPS), 0, 255).astype(np.uint8)
+    levels: Bytes = np.clip(np.rint(values * _STEPS), 0, 255).astype(np.uint8)
+    return levels
 
 
 def _arrays(raw: bytes, at: int, sizes: tuple[int, int], pairs: int) -> list[NDArray[np.generic]]:
@@ -141,7 +145,9 @@ def _arrays(raw: bytes, at: int, sizes: tuple[int, int], pairs: int) -> list[NDA
 def _unfit(name: str) -> MissingEngine:
     return MissingEngine(
         Message(
-            en=f"{name}: the bilingual lexicon is missing, damaged or of another version; install almaty-nlp again",
-            ru=f"{name}: двуязычный словарь отсутствует, повреждён или другой версии; переустановите almaty-nlp",
+            en=f"{name}: the bilingual lexicon is missing, damaged or of another "
+            "version; install almaty-nlp again",
+            ru=f"{name}: двуязычный словарь отсутствует, повреждён или другой "
+            "версии; переустановите almaty-nlp",
         )
     )

@@ -16,7 +16,9 @@ TRUST = 0.6
 
 
 def alike(ours: Sequence[tuple[int, str]], theirs: Sequence[tuple[int, str]]) -> list[tuple[int, int, float]]:
-    """Return (number, number, probability) for the words that sound alike, best partners first; several a word at most."""
+    """Return (number, number, probability) for the words that sound alike, best partners first; several a
+    word at most.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
     for number, word in theirs:

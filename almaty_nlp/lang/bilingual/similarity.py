@@ -12,6 +12,7 @@ from almaty_nlp.lang.bilingual.learning import learnt
 from almaty_nlp.lang.bilingual.lexicon import Lexicon, lexicon
 from almaty_nlp.lang.bilingual.table import Table, table
 from almaty_nlp.lang.bilingual.vectors import english_vectors, rows_of_products, russian_vectors
+from almaty_nlp.lang.neural import embedder
 
 Matrix = NDArray[np.float32]
 
@@ -23,12 +24,17 @@ SURE = 1.3
 """A pair that is the best of its row and of its column by this margin teaches the texts' own words."""
 
 
-def similarity(ru: Sequence[str], en: Sequence[str], words: Lexicon | None = None) -> Matrix:
-    """Return the margin scores of all pairs: one row a Russian text, one column an English one; float32, about 0 to 3.
+def similarity(
+    ru: Sequence[str], en: Sequence[str], *, model: str | None = None, words: Lexicon | None = None
+) -> Matrix:
+    """Return the margin scores of all pairs: one row a Russian text, one column an English one; float32,
+    about 0 to 3.
 
-    The score is the cosine over the mean cosine of the nearest rivals of both (ratio margin of Artetxe and Schwenk,
-    2019): 1 is what a stranger reaches. Texts are compared through the lexicon, numbers and names, then once more
-    with the words that surely matched texts taught. MissingEngine when the lexicon is not there.
+    The score is the cosine over the mean cosine of the nearest rivals of both (ratio margin of Artetxe and
+    Schwenk, 2019): 1 is what a stranger reaches. Texts are compared through the lexicon, numbers and names,
+    then once more with the words that surely matched texts taught. With `model`, a folder with a
+    sentence-transformers model, its margins are averaged in. MissingEngine when the lexicon or the model is
+    not there.
     """
     if not ru or not en:
         return np.zeros((len(ru), len(en)), np.float32)
@@ -38,8 +44,13 @@ def similarity(ru: Sequence[str], en: Sequence[str], words: Lexicon | None = Non
     known = table(russian, english, words or lexicon())
     first = margins(cosines(russian, english, known))
     taught = known.plus(learnt(russian, english, known, sure_pairs(first)))
-    scores = margins(cosines(russian, english, taught))[row_of][:, column_of]
-    return scores - NEARER * np.abs(_places(len(ru))[:, None] - _places(len(en))[None, :])
+    scores: Matrix = margins(cosines(russian, english, taught))
+    if model is not None:
+        engine = embedder(model)
+        scores = ((scores + margins(engine.embed(rows) @ engine.embed(columns).T)) / 2).astype(np.float32)
+    whole: Matrix = scores[row_of][:, column_of]
+    whole -= NEARER * np.abs(_places(len(ru))[:, None] - _places(len(en))[None, :])
+    return whole
 
 
 def _distinct(texts: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -66,7 +77,8 @@ def margins(cosine: Matrix, rivals: int = RIVALS) -> Matrix:
     """Return the cosines divided by the mean of the nearest `rivals` of row and column."""
     rows = np.sort(cosine, 1)[:, -rivals:].mean(1)
     columns = np.sort(cosine, 0)[-rivals:].mean(0)
-    return cosine / np.maximum((rows[:, None] + columns[None, :]) / 2, 1e-6)
+    margin: Matrix = cosine / np.maximum((rows[:, None] + columns[None, :]) / 2, 1e-6)
+    return margin
 
 
 def sure_pairs(margin: Matrix) -> list[tuple[int, int]]:

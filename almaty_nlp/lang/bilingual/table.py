@@ -1,4 +1,6 @@
-"""The word pairs that two given texts can be compared by: the lexicon's, equal numbers and names, and what is added."""
+"""The word pairs that two given texts can be compared by: the lexicon's, equal numbers and names, and what
+is added.
+"""
 
 from __future__ import annotations
 
@@ -42,21 +44,25 @@ class Table:
 
 
 def table(russian: Bag, english: Bag, lexicon: Lexicon) -> Table:
-    """Return the pairs of the lexicon whose words both occur, with equal numbers, Latin words and kindred names."""
+    """Return the pairs of the lexicon whose words both occur, with equal numbers, Latin words and kindred
+    names.
+    """
     ours = np.array([lexicon.russian_at.get(word, -1) for word in russian.vocabulary], np.int64)
     theirs = {
-        at: n for n, word in enumerate(english.vocabulary) if (at := lexicon.english_at.get(word)) is not None
+        lexicon.english_at[word]: number
+        for number, word in enumerate(english.vocabulary)
+        if word in lexicon.english_at
     }
     found: dict[tuple[int, int], tuple[float, float]] = {}
     starts, right, ahead, back = lexicon.starts, lexicon.right, lexicon.ahead, lexicon.back
     lookup = np.full(len(lexicon.english), -1, np.int64)
     lookup[list(theirs)] = list(theirs.values())
     known = np.flatnonzero(ours >= 0)
-    at, owner = ranges(starts[ours[known]], starts[ours[known] + 1])
-    en = lookup[right[at]]
+    pair, owner = ranges(starts[ours[known]], starts[ours[known] + 1])
+    en = lookup[right[pair]]
     here = en >= 0
     keys = zip(known[owner[here]].tolist(), en[here].tolist(), strict=True)
-    values = zip(ahead[at[here]].tolist(), back[at[here]].tolist(), strict=True)
+    values = zip(ahead[pair[here]].tolist(), back[pair[here]].tolist(), strict=True)
     found.update(zip(keys, values, strict=True))
     found.update(_same(russian, english))
     for ru, en_word, likeness in _kindred(russian, english, ours >= 0, theirs.values()):

@@ -1,4 +1,6 @@
-"""Texts as weighted vectors over English words, the Russian ones sent through the table; cosines of all pairs."""
+"""Texts as weighted vectors over English words, the Russian ones sent through the table; cosines of all
+pairs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The countable words of a text: stems, numbers by their digits, words of the other alphabet as they stand."""
+"""The countable words of a text: stems, numbers by their digits, words of the other alphabet as they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _NOISE = str.maketrans({"ё": "е", "\u00ad": None, "\u0301": None})
 
 
 def words(text: str, language: str) -> list[str]:
-    """Return the stem of each word of a text, in order. Numbers are «#12»; a Latin word in a Russian text is «@unhcr».
+    """Return the stem of each word of a text, in order. Numbers are «#12»; a Latin word in a Russian text is
+    «@unhcr».
 
     Both marks keep such words apart from the stems that were learnt.
 
@@ -31,7 +32,7 @@ def stems(text: str, language: str) -> list[str]:
 
 
 def number_key(digits: str) -> str:
-    """Return «#» and the number without grouping, decimal stop for comma: «1,000» → «#1000», «2,5» → «#2.5»."""
+    """Return «#» and the number without grouping, with a decimal stop: «1,000» → «#1000», «2,5» → «#2.5»."""
     if _GROUPED.fullmatch(digits):
         return f"#{''.join(filter(str.isdigit, digits))}"
     return f"#{digits.replace(',', '.')}"

@@ -20,12 +20,12 @@ def plain(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def written(root: _Element, doctype: str | None = None) -> str:
+def written(root: _Element, doctype: str = "") -> str:
     """Return the tree as an XML file in UTF-8 with its declaration."""
     from lxml import etree
 
-    data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True, doctype=doctype)
-    return data.decode("utf-8")
+    body = etree.tostring(root, encoding="unicode", pretty_print=True)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{doctype}{body}'
 
 
 def name_of(document: Document) -> str:

@@ -25,7 +25,9 @@ _POINTS = 9.5
 
 
 def render(alignment: Alignment, ui: Ui = "en") -> bytes:
-    """Return the document: the head row is repeated on each page, what has no counterpart has a grey gap beside it."""
+    """Return the document: the head row is repeated on each page, what has no counterpart has a grey gap
+    beside it.
+    """
     from docx import Document as new_document
 
     word = new_document()
@@ -56,7 +58,7 @@ def _page(word: WordDocument) -> None:
 
 
 def _add(table: Table, alignment: Alignment, row: Row, ui: Ui) -> None:
-    made = table.add_row()
+    made: _Row = table.add_row()  # type: ignore[no-untyped-call]
     _keep_whole(made)
     sides = ((alignment.source, row.source), (alignment.target, row.target))
     for cell, (document, units) in zip(made.cells, sides, strict=True):

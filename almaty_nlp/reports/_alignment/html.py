@@ -1,13 +1,15 @@
-"""An alignment as one self-contained page: both texts side by side, scrolling together, links drawn between them.
+"""An alignment as one self-contained page: both texts side by side, scrolling together, links drawn between
+them.
 
-Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own, named by its
-hash. Corrections made on the page are saved as the sidecar file that `almaty align` reads.
+Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own, named
+by its hash. Corrections made on the page are saved as the sidecar file that `almaty align` reads.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,24 +34,37 @@ _SAY = {
     "alone": Message("what is chosen has no counterpart", "у выбранного нет соответствия"),
     "save": Message("save corrections for the next run", "сохранить исправления для следующего запуска"),
     "save_short": Message("Save", "Сохранить"),
+    "gap": Message(
+        "here nothing answers what the other text has", "здесь нет того, что есть в другом тексте"
+    ),
     "help": Message(
-        "n p: next, previous place to look at · j k: link by link · shift-click or x: choose · l: link · u: unlink · s: save",
-        "n p: следующее, предыдущее место · j k: по связям · shift-щелчок или x: выбрать · l: связать · u: развязать · s: сохранить",
+        "n p: next, previous place to look at · j k: link by link · shift-click or x: choose · "
+        "l: link · u: unlink · s: save",
+        "n p: следующее, предыдущее место · j k: по связям · shift-щелчок или x: выбрать · "
+        "l: связать · u: развязать · s: сохранить",
     ),
 }
 _SUMMARY = Message(
-    "{links} links, {moved} moved, {unsure} unsure; without a counterpart: {omitted} in the source, {added} in the target",
-    "связей: {links}, перемещено: {moved}, неуверенных: {unsure}; без соответствия: {omitted} в оригинале, {added} в переводе",
+    "{links} links, {moved} moved, {unsure} unsure; "
+    "without a counterpart: {omitted} in the source, {added} in the target",
+    "связей: {links}, перемещено: {moved}, неуверенных: {unsure}; "
+    "без соответствия: {omitted} в оригинале, {added} в переводе",
 )
 
 
 def render(alignment: Alignment, ui: Ui = "en") -> str:
     """Return the page."""
     style, script = _part("page.css"), _part("page.js")
-    owners = _owners(alignment)
+    owners, gaps = _owners(alignment), _gaps(alignment.links)
     documents = ((alignment.source, alignment.source_units), (alignment.target, alignment.target_units))
     sides = [
-        _side(name, document, units, owners[name], tongue, ui)
+        _side(
+            name,
+            document,
+            [_unit(document, unit, owners[name][unit.index], ui) for unit in units],
+            gaps[name],
+            tongue,
+        )
         for name, (document, units), tongue in zip("st", documents, languages(alignment), strict=True)
     ]
     stems = [name_of(document).rpartition(".")[0] or name_of(document) for document, _ in documents]
@@ -77,14 +92,33 @@ def _owners(alignment: Alignment) -> dict[str, dict[int, Row]]:
     return owners
 
 
+def _gaps(links: Sequence[Link]) -> dict[str, dict[int, list[int]]]:
+    """For each side, after which unit (−1: before the first) what units of the other side have no
+    counterpart.
+    """
+    gaps: dict[str, dict[int, list[int]]] = {"s": {}, "t": {}}
+    ours = theirs = -1
+    for link in links:
+        if link.source and link.target:
+            ours, theirs = link.source[-1], theirs if link.moved else link.target[-1]
+        elif link.source:
+            gaps["t"].setdefault(theirs, []).extend(link.source)
+            ours = link.source[-1]
+        else:
+            gaps["s"].setdefault(ours, []).extend(link.target)
+    return gaps
+
+
 def _side(
-    name: str, document: Document, units: tuple[Unit, ...], owners: dict[int, Row], tongue: str, ui: Ui
+    name: str, document: Document, units: list[dict[str, Any]], gaps: dict[int, list[int]], tongue: str
 ) -> dict[str, Any]:
+    other = "t" if name == "s" else "s"
     return {
         "name": name,
         "title": name_of(document),
         "language": tongue,
-        "units": [_unit(document, unit, owners[unit.index], ui) for unit in units],
+        "before": [f"{other}{at}" for at in gaps.get(-1, ())],
+        "units": [unit | {"gaps": [f"{other}{at}" for at in gaps.get(unit["index"], ())]} for unit in units],
     }
 
 

@@ -1,4 +1,6 @@
-"""An alignment as a translation memory: TMX 1.4b (LISA OSCAR, 2005). Links with one side only are no translations."""
+"""An alignment as a translation memory: TMX 1.4b (LISA OSCAR, 2005). Links with one side only are no
+translations.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from almaty_nlp.reports._alignment._rows import joined, languages, rows
 from almaty_nlp.reports._alignment._xml import XML_LANG, name_of, plain, written
 from almaty_nlp.reports._shared import version
 
-DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
+DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
 
 
 def render(alignment: Alignment, ui: Ui = "en") -> str:

@@ -1,6 +1,10 @@
-"""An alignment as XLIFF 1.2 (OASIS, 2008), which every translation tool reads; omissions are left to translate."""
+"""An alignment as XLIFF 1.2 (OASIS, 2008), which every translation tool reads; omissions are left to
+translate.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from almaty_nlp.model.alignment import Alignment
 from almaty_nlp.model.message import Ui
@@ -11,11 +15,14 @@ NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
 
 def render(alignment: Alignment, ui: Ui = "en") -> str:
-    """Return the file: a unit each link, what is out of the ordinary as a note. Additions have an empty source."""
+    """Return the file: a unit each link, what is out of the ordinary as a note. Additions have an empty
+    source.
+    """
     from lxml import etree
 
     tongues = languages(alignment)
-    root = etree.Element(f"{{{NAMESPACE}}}xliff", version="1.2", nsmap={None: NAMESPACE})
+    names: dict[Any, str] = {None: NAMESPACE}  # the stubs do not know the default namespace
+    root = etree.Element(f"{{{NAMESPACE}}}xliff", version="1.2", nsmap=names)
     file = etree.SubElement(
         root,
         f"{{{NAMESPACE}}}file",

@@ -1,4 +1,6 @@
-"""Sentence pairs out of Debian packages: message catalogues, JSON catalogues and pages of translated manuals."""
+"""Sentence pairs out of Debian packages: message catalogues, JSON catalogues and pages of translated
+manuals.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +121,9 @@ def twins(name: str) -> Iterator[str]:
 
 
 def blocks(data: bytes) -> list[tuple[str, str]]:
-    """Return (key, text) of each paragraph of a page; the key is its identifier where it has one, else its tag."""
+    """Return (key, text) of each paragraph of a page; the key is its identifier where it has one, else its
+    tag.
+    """
     from lxml import etree, html
 
     if data[:2] == b"\x1f\x8b":

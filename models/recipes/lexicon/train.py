@@ -55,7 +55,9 @@ def train(texts: Sequence[tuple[str, str, float]]) -> Trained:
 
 
 def frequent(side: Sequence[Sequence[str]], weights: Floats) -> dict[str, int]:
-    """Return the stems that occur often enough, numbered in alphabetical order; well-weighted texts count fully."""
+    """Return the stems that occur often enough, numbered in alphabetical order; well-weighted texts count
+    fully.
+    """
     counts: Counter[str] = Counter()
     for text, weight in zip(side, weights, strict=True):
         for stem in set(text):
@@ -88,7 +90,9 @@ def model(
 def cooccurrences(
     given: list[Ints], made: list[Ints], size_given: int, size_made: int, weights: Floats
 ) -> tuple[NDArray[np.int64], NDArray[np.int32], Floats]:
-    """Return for every (given, made) of every pair its key and its slot (one a made word), and the slots' weights."""
+    """Return for every (given, made) of every pair its key and its slot (one a made word), and the slots'
+    weights.
+    """
     keys, slots, slot_weights, base = [], [], [], 0
     empty = np.array([size_given], np.int64)
     for source, target, weight in zip(given, made, weights, strict=True):

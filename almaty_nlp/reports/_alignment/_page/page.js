@@ -19,26 +19,24 @@
   const draw = () => {
     const box = drawing.getBoundingClientRect();
     drawing.replaceChildren();
+    const stroke = (a, b, names) => {
+      const y1 = middle(a, box), y2 = middle(b, box), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      path.setAttribute("d", `M0 ${y1} C${box.width / 2} ${y1} ${box.width / 2} ${y2} ${box.width} ${y2}`);
+      path.classList.add(...names.filter(Boolean));
+      drawing.append(path);
+    };
     for (const [name, [ours, theirs]] of links) {
       const seen = [...ours, ...theirs].some(u => { const r = u.getBoundingClientRect(); return r.bottom > box.top && r.top < box.bottom; });
       if (!seen) continue;
       if (!ours.length || !theirs.length) {
-        const mark = document.createElementNS("http://www.w3.org/2000/svg", "text");
-        const unit = (ours[0] || theirs[0]);
-        mark.setAttribute("x", ours.length ? 4 : box.width - 16);
-        mark.setAttribute("y", middle(unit, box) + 5);
-        mark.textContent = "✕";
-        drawing.append(mark);
+        for (const unit of [...ours, ...theirs]) {
+          const gap = document.querySelector(`.gap[data-other="${unit.id}"]`);
+          if (gap && unit.classList.contains("alone")) stroke(ours.length ? unit : gap, ours.length ? gap : unit, ["alone"]);
+        }
         continue;
       }
-      for (const a of ours) for (const b of theirs) {
-        const y1 = middle(a, box), y2 = middle(b, box), path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-        path.setAttribute("d", `M0 ${y1} C${box.width / 2} ${y1} ${box.width / 2} ${y2} ${box.width} ${y2}`);
-        if (a.classList.contains("moved")) path.classList.add("moved");
-        if (a.classList.contains("unsure")) path.classList.add("unsure");
-        if (name === here) path.classList.add("here");
-        drawing.append(path);
-      }
+      for (const a of ours) for (const b of theirs)
+        stroke(a, b, [a.classList.contains("moved") && "moved", a.classList.contains("unsure") && "unsure", name === here && "here"]);
     }
   };
 
