@@ -169,6 +169,10 @@ def _operation(
         quotes[slot] = token.quotes
     units = _roles(inside, formula.action, here)
     kinds = {token.kind for token in flags}
+    places = [token.start for token in inside if token.kind == "unit"]
+    wide = [token.start for token in flags if token.kind == "every"]
+    if places and wide and places[0] < wide[0]:
+        units.pop("unit", None)  # «в наименовании и по всему тексту»: the whole text
     inflect = next((token.word for token in flags if token.kind == "case"), "")
     text = clause.text[inside[0].start : inside[-1].end]
     action = _refined(formula, units, bool(kinds & {"every", "case"}))
@@ -221,9 +225,18 @@ def _roles(inside: list[Token], action: str, here: tuple[Ref, ...]) -> dict[str,
             outer = units.get("unit") or here
             units[role] = tuple(ref if role in ("new", "as") else within(outer, ref) for ref in token.refs)
         before = token.word if token.kind == "word" else ""
+    if action.startswith("insert") and "new" in units and "unit" not in units:
+        here = _around(here, units["new"][0])
     if "unit" not in units and here and not (action == "move"):
         units["unit"] = here
     return units
+
+
+def _around(here: tuple[Ref, ...], new: Ref) -> tuple[Ref, ...]:
+    """What of the place spoken of can hold a new unit: no point stands inside a point."""
+    rank = RANKS[new.last.kind]
+    kept = [replace(ref, steps=tuple(s for s in ref.steps if RANKS[s.kind] < rank)) for ref in here]
+    return tuple(ref for ref in kept if ref.steps)
 
 
 def _refined(formula: Formula, units: dict[str, tuple[Ref, ...]], everywhere: bool) -> str:

@@ -133,6 +133,8 @@ def _step(text: str, at: int, language: str, quote_at: QuoteAt) -> tuple[list[St
     numbers, suffixes = _numbers(match["numbers"] or match["place"] or "", plural)
     how = "number" if match["place"] else ""
     steps = [Step(kind, numbers, ordinals, how=how)]
+    if match["kind"].lower().startswith("preambular"):
+        steps.insert(0, Step("preamble"))
     steps += [Step("point" if not n else "subpoint", (label,)) for n, label in enumerate(suffixes)]
     return _identified(text, match.end(), steps, grammar, quote_at)
 

@@ -17,6 +17,7 @@ from almaty_nlp.text.labels import Style, readings
 
 STEP = " › "
 SHORT = 60
+OPENING_WORDS = 3
 TAIL = " .;,:"
 CAPTION = re.compile(r"(?:таблица|table)\s+(?:№\s*)?(\w+)", re.IGNORECASE)
 
@@ -257,9 +258,17 @@ def _preamble(scope: Node, ref: Ref) -> Node:
         if child.role == "head" or numbered:
             break
         node.children.append(child)
+    opening = next((at for at, child in enumerate(node.children) if _is_opening(child)), -1)
+    node.children = node.children[opening + 1 :]
     if not node.children:
         raise no_place(ref)
     return node
+
+
+def _is_opening(node: Node) -> bool:
+    """«Генеральная Ассамблея,»: the body that speaks is no paragraph of the preamble."""
+    text = node.unit.text.strip() if node.unit else ""
+    return text.endswith(",") and len(text.split()) <= OPENING_WORDS and text[:1].isupper()
 
 
 def _sentences(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:

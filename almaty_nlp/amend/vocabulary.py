@@ -8,7 +8,7 @@ from __future__ import annotations
 RANKS = {
     "whole": 0, "annex": 1, "division": 2, "chapter": 3, "section": 3, "preamble": 3, "operative": 3,
     "subsection": 4, "article": 5, "clause": 5, "part": 6, "point": 7, "list": 8, "subpoint": 9, "item": 9,
-    "block": 10, "entry": 10, "table": 10, "row": 11, "page": 11, "column": 12, "line": 12, "sentence": 13,
+    "block": 10, "entry": 10, "table": 8, "row": 11, "page": 11, "column": 12, "line": 12, "sentence": 13,
     "footnote": 14, "call": 14, "heading": 15, "any": 16,
 }  # fmt: skip
 """How units nest, from the outside in."""
@@ -219,8 +219,8 @@ NEW = {"ru": r"нов\w+|следующ\w+", "en": r"(?:a |the )?(?:new|followin
 """Before the name of a unit: the unit is not in the text yet."""
 
 EVERYWHERE = {
-    "ru": r"(?:далее )?по (?:всему )?тексту(?: \w+)?|во всех случаях|везде",
-    "en": r"throughout(?: the \w+(?: \w+)?)?|in each place(?: (?:where )?it (?:occurs|appears))?"
+    "ru": r"(?:далее )?по (?:всему )?тексту(?: (?-i:[А-ЯЁ])\w+)?|во всех случаях|везде",
+    "en": r"throughout(?: the (?:text|document)(?: of the (?-i:[A-Z])\w+)?| the (?-i:[A-Z])\w+)?|in each place(?: (?:where )?it (?:occurs|appears))?"
     r"|(?:in )?each place (?:it|they) (?:appears?|occurs?)|wherever (?:it|they) (?:appears?|occurs?)",
 }
 INFLECTED = {
@@ -251,7 +251,7 @@ IDENTIFIED = {
     "en": (
         ("starts", r",? ?(?:which |that )?(?:begin|start)(?:ning|ing|s)(?: with)?(?: the words?)?"),
         ("ends", r",? ?(?:which |that )?end(?:ing|s)(?: with)?(?: the words?)?"),
-        ("has", "for"),
+        ("has", r"\s+for"),
         ("is", ""),
     ),
 }
