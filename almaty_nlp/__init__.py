@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from almaty_nlp.diff import compare
     from almaty_nlp.errors import AlmatyError, InputError, MissingEngine, SettingsError
     from almaty_nlp.model.document import Block, Document, Span, View
     from almaty_nlp.model.finding import Edit, Finding, Fix, Review, Safety, Severity
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from almaty_nlp.review import check
 
 _HOMES = {
+    "almaty_nlp.diff": ("compare",),
     "almaty_nlp.errors": ("AlmatyError", "InputError", "MissingEngine", "SettingsError"),
     "almaty_nlp.model.document": ("Block", "Document", "Span", "View"),
     "almaty_nlp.model.finding": ("Edit", "Finding", "Fix", "Review", "Safety", "Severity"),
@@ -47,6 +49,7 @@ __all__ = [
     "Span",
     "View",
     "check",
+    "compare",
     "read",
 ]
 

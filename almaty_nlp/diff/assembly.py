@@ -14,7 +14,8 @@ from almaty_nlp.model.change import ChangeKind, Op, Part, Place, Words
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A change before its meaning is known; `diffs` are the word comparisons of its blocks that changed."""
+    """A change before its meaning is known; `diffs` are the word comparisons of its blocks that changed.
+    `calls` = it calls other notes, `split` = it is half of a paragraph that was split or joined."""
 
     kind: ChangeKind
     old: tuple[Provision, ...]
@@ -24,6 +25,7 @@ class Draft:
     diffs: tuple[WordDiff, ...] = ()
     renumbered: bool = False
     calls: bool = False
+    split: bool = False
 
     @property
     def provision(self) -> Provision:

@@ -9,6 +9,7 @@ from almaty_nlp.diff.pairing import paired
 from almaty_nlp.diff.pairs import Pairing
 from almaty_nlp.diff.provisions import provisions
 from almaty_nlp.diff.renumbering import renumberings, series
+from almaty_nlp.diff.splits import marked
 from almaty_nlp.model.change import Change, Comparison
 from almaty_nlp.model.document import BlockId, Document
 
@@ -18,7 +19,7 @@ def compared(old: Document, new: Document) -> Comparison:
     before, after = furnished(provisions(old), provisions(new), old, new)
     pairing = paired(before, after)
     check_common(pairing, old, new)
-    found = drafts(pairing)
+    found = marked(drafts(pairing))
     groups = series(found)
     changes = (
         Change(

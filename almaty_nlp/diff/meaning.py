@@ -70,6 +70,8 @@ def _kept(ledger: Ledger) -> float:
 
 
 def _sense(draft: Draft, ledgers: Sequence[Ledger], follows: bool) -> Sense:
+    if draft.split:
+        return Sense((Meaning.STRUCTURE,), ())
     found: dict[Meaning, Evidence] = {}
     for ledger in ledgers:
         for meaning, evidence in ledger.found.items():

@@ -87,8 +87,8 @@ def _equal_elsewhere(pairing: Pairing) -> None:
 
 
 def _bare_numbers(pairing: Pairing) -> None:
-    """Headings that are nothing but a number, between the same pairs: the last ones answer each other, since the
-    words under them do; of the others those of one number.
+    """Headings that are nothing but a number, between the same pairs: the last ones answer each other, since
+    the words under them do; of the others those of one number.
     """
     chain = rising(pairing)
     gaps: dict[int, tuple[list[int], list[int]]] = {}

@@ -149,7 +149,7 @@ def _provision(
 
 
 def _typed_number(block: Block, text: str) -> str:
-    """The number a unit gives itself at its head («Статья 5. …»); the whole text of a heading that is no more."""
+    """The number a unit gives itself at its head («Статья 5. …»); the whole text where it is no more."""
     match = WORDED.match(text) if block.cell is None and named(text) else None
     if match is None:
         return ""

@@ -44,6 +44,8 @@ def test_what_is_reported(name: str, tmp_path: Path) -> None:
     case = _load("matching")[name]
     changes = _compared(tmp_path, case["old"], case["new"]).changes
     assert len(changes) == len(case["changes"]), [_told(change) for change in changes]
+    if "meanings" in case:
+        assert [", ".join(change.meanings) for change in changes] == case["meanings"]
     for change, wanted in zip(changes, case["changes"], strict=True):
         assert _told(change).startswith(wanted) or _told(change, labels=True).startswith(wanted)
 
@@ -55,10 +57,8 @@ def _compared(folder: Path, old: str, new: str) -> Comparison:
 
 
 def _told(change: Change, *, labels: bool = False) -> str:
-    if not labels:
+    if not labels or change.old is None or change.new is None:
         return f"{change.kind} {change.place.text}"
-    assert change.old is not None
-    assert change.new is not None
     return f"{change.kind} {change.place.text.split()[0]} {change.old.label} → {change.new.label}"
 
 

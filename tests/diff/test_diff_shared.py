@@ -16,9 +16,10 @@ def test_pairs_with_a_gold_list(shared: Path, ending: str) -> None:
     command = (
         f"{sys.executable} -c 'from almaty_cli.main import run; run()' diff {{old}} {{new}} --format json"
     )
+    scorer = str(shared / "acceptance" / "score_diff.py")
+    options = ("--ext", ending, "--strict", "--min-f1", "0.95", "--almaty", command)
     done = subprocess.run(
-        [sys.executable, str(shared / "acceptance" / "score_diff.py"), *map(str, cases)]
-        + ["--ext", ending, "--strict", "--min-f1", "0.95", "--almaty", command],
+        [sys.executable, scorer, *map(str, cases), *options],
         capture_output=True,
         text=True,
         check=False,
