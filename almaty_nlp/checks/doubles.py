@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 from almaty_nlp.text.labels import parse_label
 from almaty_nlp.text.twins import ROMAN
+
+LEADS_ON = re.compile(r"(?::|[;,] (?:и|или|а также|либо|and|or))\s*$")
+"""How an item ends that is not the last, and the words before a list."""
 
 SPACES = frozenset(" \u00a0\u2009\u202f")
 
@@ -109,7 +113,7 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
             and text == before.text[before.body :]
             and _item(block)
             and not _first(block)
-            and any(_item(each) for each in (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2]))
+            and any(_listed(each) for each in (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2]))
         ):
             message = Message(
                 en="The same item stands just before this one",
@@ -126,3 +130,8 @@ def _first(block: Block) -> bool:
 
 def _item(block: Block) -> bool:
     return bool(block.label) or block.text.endswith(";")
+
+
+def _listed(block: Block) -> bool:
+    """True for an item, for the last but one («…; и») and for what introduces a list («…следующие:»)."""
+    return _item(block) or bool(LEADS_ON.search(block.text))

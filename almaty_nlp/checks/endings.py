@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from almaty_nlp.checks._desk import Desk, replace
 from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._words import folded, words
+from almaty_nlp.lang import parses
+from almaty_nlp.lang.words import words as table
 from almaty_nlp.model.document import Block, Kind, Layer, Span
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
@@ -28,6 +32,9 @@ PREAMBLE = re.compile(
     r"(?:\w+(?:ая|яя|уя|вая|ив|ив|ав|ясь|ившись)|[A-Z]\w+ing|Whereas|Deeply|Fully|Mindful|Aware)\b"
 )
 """How a clause of a preamble begins: these end in commas, whatever stands beside them."""
+
+FINITE = table("shall may must is are was were has have had will should would can could does do")
+"""English verbs that make a sentence of a line."""
 
 CONNECTED = re.compile(r"\b(?:и|или|а также|либо|and|or|and/or|и/или)$", re.IGNORECASE)
 """An item that leads on to the next one: «…; а также»."""
@@ -104,7 +111,22 @@ def _alike(before: Block, block: Block, after: Block) -> bool:
         return False
     if _said(after)[:1].islower() and not _said(block)[:1].islower():
         return False  # a page break has cut the paragraph in two
-    return len(block.text) >= FULL or _said(block)[:1].islower()
+    return len(block.text) >= FULL or _said(block)[:1].islower() or _is_sentence(block.text)
+
+
+def _is_sentence(text: str) -> bool:
+    """True where a word can be nothing but a finite verb: headings and captions have none."""
+    return any(
+        word.text.lower() in FINITE or _finite(folded(word.text))
+        for word in words(text)
+        if word.text.islower()
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _finite(word: str) -> bool:
+    found = parses(word) if not word.isascii() else ()
+    return bool(found) and all(parse.known and parse.pos == "VERB" for parse in found)
 
 
 def _rows(desk: Desk) -> Sequence[Block]:
