@@ -31,16 +31,18 @@ INDENT = "    "
 
 RESET = "\x1b[0m"
 LOOK: dict[str, str] = {
-    Op.DELETE: "\x1b[31;9m",
-    Op.INSERT: "\x1b[32;1m",
-    ChangeKind.INSERT: "\x1b[32;1m",
-    ChangeKind.DELETE: "\x1b[31;1m",
-    ChangeKind.MODIFY: "\x1b[33;1m",
-    ChangeKind.MOVE: "\x1b[34;1m",
-    ChangeKind.RENUMBER: "\x1b[36;1m",
+    "gone": "\x1b[31;9m",
+    "come": "\x1b[32;1m",
+    "insert": "\x1b[32;1m",
+    "delete": "\x1b[31;1m",
+    "modify": "\x1b[33;1m",
+    "move": "\x1b[34;1m",
+    "renumber": "\x1b[36;1m",
     "dim": "\x1b[2m",
     "bold": "\x1b[1m",
 }
+OPS = {Op.DELETE: "gone", Op.INSERT: "come"}
+"""The look of words: «delete» by itself is that of a change."""
 MARKS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
 Look = str | Op | ChangeKind
@@ -105,7 +107,7 @@ def _look(color: bool) -> tuple[Paint, int]:
 
 
 def _painted(look: Look, text: str) -> str:
-    code = LOOK.get(look, "")
+    code = LOOK.get(OPS.get(look, "") if isinstance(look, Op) else look, "")
     return f"{code}{text}{RESET}" if code and text else text
 
 
@@ -147,7 +149,9 @@ def _lines(words: Sequence[Words], paint: Paint, width: int) -> list[str]:
         text = "".join(paint(word.op, " ".join(_spaced(word.text))) for word in words)
         return [INDENT + line for line in text.split("\n")]
     lines, line, used = [], INDENT, len(INDENT)
-    for word in words:
+    for before, word in zip((None, *words), words, strict=False):
+        if before and before.op is Op.DELETE and word.op is Op.INSERT and not before.text.endswith(" "):
+            line, used = f"{line} ", used + 1  # colours alone would run «могут» and «должны» together
         for piece in _pieces(word.text):
             if used + len(piece.rstrip()) > width and used > len(INDENT):
                 lines.append(line.rstrip())
