@@ -101,13 +101,13 @@ def _run(working: Working, parsed: Instrument, left_out: set[int]) -> tuple[list
     renumbered: dict[int, list[Unit]] = {}
     for point in parsed.points:
         group = Group()
-        resolved = [_resolved(operation, working) for operation in point.operations]
+        resolved = [places_of(operation, working) for operation in point.operations]
         for operation, targets in zip(point.operations, resolved, strict=True):
             job = Job(working, parsed.language, operation, {}, group)
             if id(operation) in left_out:
                 outcomes.append(_clash(operation))
                 continue
-            outcomes.append(_do(job, targets))
+            outcomes.append(carry_out(job, targets))
             if operation.action == "renumber" and outcomes[-1].status == APPLIED:
                 renumbered[id(operation)] = [target.head for target in job.of("unit") if target.units]
         outcomes += _not_understood(point)
@@ -116,7 +116,7 @@ def _run(working: Working, parsed: Instrument, left_out: set[int]) -> tuple[list
     return outcomes, clashes
 
 
-def _resolved(operation: Operation, working: Working) -> dict[str, list[Target]] | Unfit:
+def places_of(operation: Operation, working: Working) -> dict[str, list[Target]] | Unfit:
     """The places an operation names, as they stand at the start of its group."""
     root = outline(working)
     try:
@@ -148,12 +148,13 @@ def _targets(ref: Ref, root: Node, working: Working, operation: Operation) -> li
             raise unfit from None
 
 
-def _do(job: Job, targets: dict[str, list[Target]] | Unfit) -> Outcome:
+def carry_out(job: Job, targets: dict[str, list[Target]] | Unfit) -> Outcome:
+    """Do an operation at the places it names; it is done whole or reported, with nothing changed."""
     operation = job.operation
     saved = job.working.snapshot()
     try:
         if isinstance(targets, Unfit):
-            again = _resolved(operation, job.working)
+            again = places_of(operation, job.working)
             if isinstance(again, Unfit):
                 raise again
             targets = again

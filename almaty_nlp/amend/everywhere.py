@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from almaty_nlp.amend.finder import occurrences
 from almaty_nlp.amend.job import Job
@@ -26,7 +27,7 @@ NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Forms:
+class Forms:
     """The forms of a phrase in the nominative: form → cases and numbers; `number` and `gender` of the quoted
     form.
     """
@@ -83,7 +84,7 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _forms_in(text: str, old: str) -> list[tuple[int, int]]:
-    forms = sorted(_forms(old).readings, key=len, reverse=True)
+    forms = sorted(forms_of(old).readings, key=len, reverse=True)
     if not forms:
         return []
     capital = [form[0].upper() + form[1:] for form in forms if form[0].islower()]
@@ -91,7 +92,9 @@ def _forms_in(text: str, old: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(rf"(?<!\w)(?<![^\W\d]-)(?:{words})(?!\w)(?!-[^\W\d])", text)]
 
 
-def _forms(phrase: str) -> _Forms:
+@lru_cache(maxsize=512)
+def forms_of(phrase: str) -> Forms:
+    """Return every form of a Russian noun phrase given in the nominative; none where it cannot be inflected."""
     readings: dict[str, set[tuple[str, str]]] = {}
     for number in NUMBERS:
         for case in SIX:
@@ -105,7 +108,7 @@ def _forms(phrase: str) -> _Forms:
         if noun is not None:
             gender = next((g for g in GENDERS if g in noun.features), "")
             break
-    return _Forms({form: frozenset(found) for form, found in readings.items()}, number, gender)
+    return Forms({form: frozenset(found) for form, found in readings.items()}, number, gender)
 
 
 def _replace(job: Job, unit: Unit, start: int, end: int, old: Quote, new: Quote | None) -> None:
@@ -128,7 +131,7 @@ def _inflected(job: Job, unit: Unit, start: int, end: int, old: str, new: str) -
     """The new words in the case of the old ones, in their own number unless the old stand in another than
     quoted.
     """
-    forms, wanted = _forms(old), _forms(new)
+    forms, wanted = forms_of(old), forms_of(new)
     found = re.sub(r"\s+", " ", unit.text[start:end])
     readings = forms.readings.get(found) or forms.readings.get(found[:1].lower() + found[1:]) or frozenset()
     if not readings:

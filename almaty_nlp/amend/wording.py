@@ -30,11 +30,6 @@ def passage(lines: Sequence[Line]) -> Lines:
     return done
 
 
-def label_of(label: str) -> str:
-    """Return a label as it is quoted."""
-    return label
-
-
 class Wording:
     """Sentences in one language about the text at hand."""
 
@@ -77,6 +72,21 @@ class Wording:
         after = "слова" if ONE_WORD.fullmatch(anchor) else "слов"
         ends = f"слов{_ends(new.text)}"
         return self._sentence(f"{whole} после {after} ", anchor, f" дополнить {ends} ", new)
+
+    def group(self, where: str, whole: str) -> tuple[str, tuple[str, ...]]:
+        """«в пункте 5:», and what the clauses below it need not say again."""
+        if self.en:
+            return f"in {_the(where)}:", (f"in {_the(where)}, ",)
+        return f"{_in(where)}:", (f"{_in(where)} ", f"{whole} ")
+
+    def throughout(self, old: str, new: str) -> Lines:
+        """«по всему тексту слова «…» заменить словами «…» в соответствующих падежах»."""
+        if self.en:
+            return self._sentence("throughout the text, replace ", old, " by ", Line(new))
+        lines = self._sentence(
+            f"по всему тексту {_noun(old)} ", old, f" заменить слов{_ends(new)} ", Line(new)
+        )
+        return [Line(lines[0].text + " в соответствующих падежах")]
 
     def unbracketed(self, where: str, words: str) -> Lines:
         """«в пункте 1 квадратные скобки вокруг слов «…» снять», or all brackets of the provision."""
