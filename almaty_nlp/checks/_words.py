@@ -12,22 +12,22 @@ from almaty_nlp.lang.token import Token
 WORD = re.compile(r"\w+(?:[-\u2010\u2011’']\w+|(?<=\d)[.,]\d+)*")
 """A word or number with its inner hyphens and apostrophes («19-го», «don’t») and decimal marks («5.2»)."""
 
+NEW = tuple.__new__
+"""Makes a Token without a call of Python code: there are as many as words."""
+
 
 def words(text: str) -> tuple[Token, ...]:
     """Cut the words and numbers out of a text; marks and spaces are left out."""
     return tuple(
-        Token(
-            found[0],
-            found.start(),
-            found.end(),
-            "word" if found[0].isalpha() or _lettered(found[0]) else "number",
-        )
-        for found in WORD.finditer(text)
+        [
+            NEW(Token, ((word := found[0]), *found.span(), "word" if _lettered(word) else "number"))
+            for found in WORD.finditer(text)
+        ]
     )
 
 
 def _lettered(word: str) -> bool:
-    return any(character.isalpha() for character in word)
+    return word.isalpha() or any(character.isalpha() for character in word)
 
 
 @lru_cache(maxsize=1 << 17)
