@@ -132,6 +132,8 @@ def _step(text: str, at: int, language: str, quote_at: QuoteAt) -> tuple[list[St
     plural = bool(PLURAL.search(match["kind"]))
     numbers, suffixes = _numbers(match["numbers"] or match["place"] or "", plural)
     how = "number" if match["place"] else ""
+    if language == "en" and kind in ("point", "subpoint") and ordinals and not numbers:
+        kind = "block"  # “the first paragraph of paragraph 2”
     steps = [Step(kind, numbers, ordinals, how=how)]
     if match["kind"].lower().startswith("preambular"):
         steps.insert(0, Step("preamble"))

@@ -40,20 +40,25 @@ def take_out(bench: Bench) -> None:
     """Provisions without an answer in the new version, those that hold others last."""
     gone = [u for u in bench.working.body if id(u) not in bench.pairs and u.block.cell is None]
     for unit in reversed(gone):
-        if unit not in bench.working.body:
-            continue
-        node = next(each for each in bench.root().walk() if each.unit is unit)
-        kept = [each for each in node.units() if id(each) in bench.pairs]
-        named = bench.name(unit, "accs", own=bool(kept))
-        lines = bench.wording.no_unit(named) if named else None
-
-        def done(unit: Unit = unit, kept: list[Unit] = kept) -> bool:
-            return unit not in bench.working.body and all(each in bench.working.body for each in kept)
-
-        if lines and bench.try_clause(lines, done):
-            bench.keep([lines])
-        else:
+        if unit in bench.working.body and not _without(bench, unit):
             bench.notices.append(unsaid(unit.text))
+
+
+def _without(bench: Bench, unit: Unit) -> bool:
+    """Take one unit out, what stands below it only where that goes too."""
+    node = next(each for each in bench.root().walk() if each.unit is unit)
+    kept = [each for each in node.units() if id(each) in bench.pairs]
+    named = bench.name(unit, "accs", own=bool(kept))
+
+    def done() -> bool:
+        body = {id(each) for each in bench.working.body}
+        return id(unit) not in body and all(id(each) in body for each in kept)
+
+    lines = bench.wording.no_unit(named) if named else None
+    if lines is None or not bench.try_clause(lines, done):
+        return False
+    bench.keep([lines])
+    return True
 
 
 def _order(bench: Bench) -> list[Unit]:
@@ -64,14 +69,23 @@ def _order(bench: Bench) -> list[Unit]:
 
 
 def put_in_order(bench: Bench) -> None:
-    """Bring the units that stay into the new order, one provision with all below it at a time."""
-    for _ in range(len(bench.working.body)):
+    """Bring the units that stay into the new order, one provision with all below it at a time; what no clause
+    moves is taken out here and put in there.
+    """
+    for _ in range(2 * len(bench.working.body)):
         wanted = _order(bench)
         now = [unit for unit in bench.working.body if id(unit) in bench.pairs]
         if now == wanted:
             return
-        if not _one_move(bench, now, wanted):
-            bench.notices.append(unsaid(now[0].text))
+        if _one_move(bench, now, wanted):
+            continue
+        place = {id(unit): at for at, unit in enumerate(wanted)}
+        steady = set(rising([place[id(unit)] for unit in now]))
+        loose = next(unit for unit in now if place[id(unit)] not in steady)
+        goal = bench.pairs.pop(id(loose))
+        if not _without(bench, loose):
+            bench.pairs[id(loose)] = goal
+            bench.notices.append(unsaid(loose.text))
             return
 
 
