@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 __all__ = ["compare", "history", "join", "revisions"]
 
 
-def compare(old: Document, new: Document) -> Comparison:
+def compare(old: Document, new: Document, *, glossary: Glossary | None = None) -> Comparison:
     """Return the changes that make the new version of the old one, in the order of the new text.
 
-    Both are compared as they are shown; derive a view first where they hold tracked changes. Raises
-    InputError when the versions are in different languages or have nothing in common.
+    A term of `glossary` put for another one of its concept is a change of term. Both are compared as they
+    are shown; derive a view first where they hold tracked changes. Raises InputError when the versions are
+    in different languages or have nothing in common.
     """
     from almaty_nlp.diff.engine import compared
 
-    return compared(old, new)
+    return compared(old, new, glossary)
 
 
 def join(first: Comparison, second: Comparison, *, glossary: Glossary | None = None) -> Joint:
@@ -40,18 +41,18 @@ def join(first: Comparison, second: Comparison, *, glossary: Glossary | None = N
     return joined(first, second, lambda one, two: align(one, two, glossary=glossary))
 
 
-def history(versions: Sequence[Document]) -> History:
+def history(versions: Sequence[Document], *, glossary: Glossary | None = None) -> History:
     """Return what happened to each provision through three or more versions, the oldest first."""
     from almaty_nlp.diff.threads import threads
 
-    comparisons = tuple(compare(old, new) for old, new in pairwise(versions))
+    comparisons = tuple(compare(old, new, glossary=glossary) for old, new in pairwise(versions))
     return History(comparisons, threads(comparisons))
 
 
-def revisions(document: Document) -> Comparison:
+def revisions(document: Document, *, glossary: Glossary | None = None) -> Comparison:
     """Return what the tracked changes of one document change, with their authors. `document` is in the
     marks view.
     """
     from almaty_nlp.diff.tracked import tracked
 
-    return tracked(document)
+    return tracked(document, glossary)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from almaty_nlp.diff.admission import check_common, furnished
 from almaty_nlp.diff.assembly import drafts, place
+from almaty_nlp.diff.glossary_terms import Synonyms, synonyms
 from almaty_nlp.diff.meaning import senses
 from almaty_nlp.diff.pairing import paired
 from almaty_nlp.diff.pairs import Pairing
@@ -13,14 +16,18 @@ from almaty_nlp.diff.splits import marked
 from almaty_nlp.model.change import Change, Comparison
 from almaty_nlp.model.document import BlockId, Document
 
+if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
 
-def compared(old: Document, new: Document) -> Comparison:
+
+def compared(old: Document, new: Document, glossary: Glossary | None = None) -> Comparison:
     """Return the comparison; see `almaty_nlp.diff.compare`."""
     before, after = furnished(provisions(old), provisions(new), old, new)
     pairing = paired(before, after)
     check_common(pairing, old, new)
     found = marked(drafts(pairing))
     groups = series(found)
+    meant = senses(found, renumberings(found), _known(glossary, new.language or old.language))
     changes = (
         Change(
             kind=draft.kind,
@@ -33,9 +40,13 @@ def compared(old: Document, new: Document) -> Comparison:
             follows=sense.follows,
             group=group,
         )
-        for draft, sense, group in zip(found, senses(found, renumberings(found)), groups, strict=True)
+        for draft, sense, group in zip(found, meant, groups, strict=True)
     )
     return Comparison(old, new, tuple(changes), _pairs(pairing))
+
+
+def _known(glossary: Glossary | None, language: str | None) -> Synonyms | None:
+    return synonyms(glossary, language) if glossary is not None and language else None
 
 
 def _pairs(pairing: Pairing) -> tuple[tuple[BlockId, BlockId], ...]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from almaty_nlp.diff.assembly import Draft
+from almaty_nlp.diff.glossary_terms import Synonyms, read_glossary
 from almaty_nlp.diff.ledger import Ledger
 from almaty_nlp.diff.membership import read_membership
 from almaty_nlp.diff.modality import read_modality
@@ -33,8 +34,12 @@ class Sense:
     follows: bool = False
 
 
-def senses(drafts: Sequence[Draft], renumbered: Mapping[str, str]) -> list[Sense]:
-    """Return what each change means; `renumbered` maps old numbers of provisions to new ones."""
+def senses(
+    drafts: Sequence[Draft], renumbered: Mapping[str, str], known: Synonyms | None = None
+) -> list[Sense]:
+    """Return what each change means; `renumbered` maps old numbers of provisions to new ones, `known` are the
+    terms of a glossary.
+    """
     ledgers = [[Ledger.of(diff) for diff in draft.diffs] for draft in drafts]
     follows = [
         [_read_values(ledger, draft, renumbered) for ledger in found]
@@ -44,6 +49,8 @@ def senses(drafts: Sequence[Draft], renumbered: Mapping[str, str]) -> list[Sense
     for found in ledgers:
         for ledger in found:
             read_terms(ledger, terms)
+            if known is not None:
+                read_glossary(ledger, known)
             read_rest(ledger)
     return [
         _sense(draft, found, bool(only) and all(only))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from almaty_nlp.diff.engine import compared
 from almaty_nlp.model.change import Change, Comparison
 from almaty_nlp.model.document import BlockId, Document, View
 from almaty_nlp.model.views import derive
 
+if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
 
-def tracked(document: Document) -> Comparison:
+
+def tracked(document: Document, glossary: Glossary | None = None) -> Comparison:
     """Return the comparison of a document in the marks view, all changes rejected, with all accepted."""
-    comparison = compared(derive(document, View.ORIGINAL), derive(document, View.ACCEPTED))
+    comparison = compared(derive(document, View.ORIGINAL), derive(document, View.ACCEPTED), glossary)
     authors: dict[BlockId, dict[str, None]] = {}
     for revision in document.revisions:
         for span in revision.spans:

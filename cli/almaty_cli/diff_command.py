@@ -17,6 +17,7 @@ from almaty_nlp.model.document import View
 from almaty_nlp.model.message import Message
 
 if TYPE_CHECKING:
+    from almaty_nlp.glossary import Glossary
     from almaty_nlp.model.change import Comparison, History, Joint
     from almaty_nlp.model.document import Document
 
@@ -55,6 +56,17 @@ FailOn = Annotated[
         "--fail-on",
         metavar="CLASS,…",
         help=say("Exit 1 when a change means this.", "Завершить с кодом 1 при изменениях этих видов."),
+    ),
+]
+Terms = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glossary",
+        metavar="FILE",
+        help=say(
+            "Add a glossary (repeatable); «none» turns the shipped ones off.",
+            "Добавить глоссарий (можно несколько); «none» отключает встроенные.",
+        ),
     ),
 ]
 VIEWS = ("accepted", "original")
@@ -100,6 +112,7 @@ def diff_command(
     form: Form = None,
     view: Shown = "accepted",
     fail_on: FailOn = None,
+    glossary: Terms = None,
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -111,6 +124,7 @@ def diff_command(
     """Parse, compare, show; exit 1 when a change carries a meaning of `--fail-on`."""
     from almaty_nlp.model.change import History, Joint, Meaning
     from almaty_nlp.reports import _changes as reports
+    from almaty_nlp.review._glossaries import glossary_for
 
     keep_nothing(no_cache)
     goal = target(output, [*files, *(other or ())])
@@ -120,7 +134,7 @@ def diff_command(
     for word in gate:
         one_of("--fail-on", word, tuple(Meaning))
     tongue = language(ui, of_run(named(config), files[0]))
-    result, documents = _compared(files, other, view)
+    result, documents = _compared(files, other, view, glossary_for(glossary or ()))
     color = goal is None and not no_color and in_terminal()
     deliver(reports.render(kind, result, tongue, color=color), goal)
     if not quiet:
@@ -138,7 +152,7 @@ def diff_command(
 
 
 def _compared(
-    files: list[Path], other: tuple[Path, Path] | None, view: str
+    files: list[Path], other: tuple[Path, Path] | None, view: str, terms: Glossary | None
 ) -> tuple[Comparison | Joint | History, list[Document]]:
     """What the number of files asks for: the revisions of one, two versions, two languages, a history."""
     from almaty_nlp.diff import compare, history, join, revisions
@@ -146,14 +160,17 @@ def _compared(
 
     if len(files) == 1 and other is None:
         document = read(files[0], view=View.MARKS)
-        return revisions(document), [document]
+        return revisions(document, glossary=terms), [document]
     documents = [read(path, view=View(view)) for path in files]
     if other is not None:
         if len(files) != 2:
             raise SettingsError(ONE_PAIR)
         pair = [read(path, view=View(view)) for path in other]
-        return join(compare(*documents), compare(*pair)), [*documents, *pair]
-    return (compare(*documents) if len(documents) == 2 else history(documents)), documents
+        first, second = (compare(one, two, glossary=terms) for one, two in (documents, pair))
+        return join(first, second), [*documents, *pair]
+    if len(documents) > 2:
+        return history(documents, glossary=terms), documents
+    return compare(documents[0], documents[1], glossary=terms), documents
 
 
 def _remarks(documents: list[Document], view: str) -> Iterator[Message]:

@@ -10,6 +10,7 @@ import yaml
 
 from almaty_nlp.diff import compare
 from almaty_nlp.errors import InputError
+from almaty_nlp.glossary import Concept, Glossary, Term
 from almaty_nlp.model.change import Change, ChangeKind, Comparison
 from almaty_nlp.model.document import Block, Document, Kind
 from almaty_nlp.readers import read
@@ -74,6 +75,19 @@ def test_a_replacement_in_two_places_is_no_term() -> None:
     new = [text.replace("Службу поддержки", "Секретариат") for text in old]
     changes = compare(document(*FRAME, *old), document(*FRAME, *new)).changes
     assert [[meaning.value for meaning in change.meanings] for change in changes] == [["wording"]] * 2
+
+
+def test_a_term_of_the_glossary_put_for_another_one_of_its_concept() -> None:
+    common = {"language": "ru", "scope": "", "note": "", "subject": "", "name_type": "", "source": ""}
+    terms = (
+        Term("c1", "отсутствие возражений", status="preferred", acronym="", **common),
+        Term("c1", "невозражение", status="deprecated", acronym="", **common),
+    )
+    glossary = Glossary((Concept("c1", terms),))
+    old = document(*FRAME, "Решение принято на основе процедуры невозражения.", language="ru")
+    new = document(*FRAME, "Решение принято на основе процедуры отсутствия возражений.", language="ru")
+    assert [m.value for m in compare(old, new, glossary=glossary).changes[0].meanings] == ["term"]
+    assert [m.value for m in compare(old, new).changes[0].meanings] == ["wording"]
 
 
 def test_a_reference_that_follows_a_renumbering(tmp_path: Path) -> None:
