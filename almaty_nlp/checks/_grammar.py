@@ -46,7 +46,7 @@ def readings(word: str, parts: frozenset[str]) -> frozenset[Reading]:
         return frozenset()
     if any(parse.features & UNSTEADY for parse in found):
         return frozenset()
-    return frozenset(reading for parse in found if (reading := _reading(parse)))
+    return frozenset(each for parse in found if (each := reading(parse)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -73,7 +73,8 @@ REGULAR = tuple(
 """Endings by which a word that the dictionary lacks is analysed rightly all the same."""
 
 
-def _reading(parse: Parse) -> Reading | None:
+def reading(parse: Parse) -> Reading | None:
+    """The reading of one analysis; None for one without a case."""
     case = next((CASES[feature] for feature in parse.features if feature in CASES), None)
     if case is None:
         return None
