@@ -18,6 +18,7 @@ import typer
 import almaty_cli
 from almaty_cli._output import complain
 from almaty_cli._ui import say, ui
+from almaty_cli._wrong_use import in_russian
 from almaty_nlp.errors import AlmatyError
 
 app = typer.Typer(
@@ -75,7 +76,8 @@ def _status() -> int:
 
 
 def _advice(error: Exception) -> str:
-    text = str(getattr(error, "format_message", lambda: error)())
+    said = str(getattr(error, "format_message", lambda: error)())
+    text = in_russian(said) if ui() == "ru" else said
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "almaty"
     hint = say(f"see {command} --help", f"см. {command} --help")
