@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from almaty_nlp.align.confidence import confidence
+from almaty_nlp.align.confidence import confidences
 from almaty_nlp.align.embedded import Embedded, embedded
 from almaty_nlp.align.languages import languages
 from almaty_nlp.align.sentences import inside, sentence_units
@@ -89,7 +89,10 @@ def links(found: Sequence[Found], ours: int, theirs: int) -> list[Link]:
 
     A unit of the target that stands alone comes after the link of the unit before it.
     """
-    joined = [_link(one) for one in found]
+    joined = [
+        Link(one.source, one.target, score, one.moved, sure)
+        for one, (score, sure) in zip(found, confidences(found, ours, theirs), strict=True)
+    ]
     by_source = {link.source[0]: link for link in joined}
     taken = {unit for link in joined for unit in link.source}
     taken_there = {unit for link in joined for unit in link.target}
@@ -109,8 +112,3 @@ def links(found: Sequence[Found], ours: int, theirs: int) -> list[Link]:
             ordered.append(Link((unit,), (), 1.0))
         ordered += [Link((), (other,), 1.0) for other in after.get(unit, ())]
     return ordered
-
-
-def _link(found: Found) -> Link:
-    score, sure = confidence(found.score)
-    return Link(found.source, found.target, score, found.moved, sure)

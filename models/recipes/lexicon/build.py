@@ -65,14 +65,16 @@ def of_glossaries() -> Iterator[Text]:
                         yield row[ru], row[en], GLOSSARY_WEIGHT
 
 
-def of_corpus(name: str) -> Iterator[Text]:
+def of_corpus(name: str, *, unchecked: bool = True) -> Iterator[Text]:
     """Yield the aligned paragraphs of a corpus beside the checkout; nothing where it is not there."""
     path = CORPORA / name / "gold-alignment.tsv"
     if not path.is_file():
         return
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["ru"] and row["en"] and row.get("quality", "gold") != "suspect":
+            quality = row.get("quality", "gold")
+            good = quality == "gold" or (unchecked and quality == "unchecked")
+            if row["ru"] and row["en"] and good:
                 yield row["ru"].replace("¶", " "), row["en"].replace("¶", " "), CORPUS_WEIGHT
 
 
@@ -94,7 +96,7 @@ def measure(folder: Path) -> None:
         path = folder / name / FILE
         if not path.is_file():
             continue
-        pairs = list(of_corpus(name))
+        pairs = list(of_corpus(name, unchecked=False))
         scores = similarity(
             [ru for ru, _, _ in pairs], [en for _, en, _ in pairs], words=unpack(path.read_bytes(), str(path))
         )
