@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from almaty_nlp.amend.working import Unit, Working, is_heading
 from almaty_nlp.model.document import Kind
 from almaty_nlp.text.label_tables import UNIT_RANKS
-from almaty_nlp.text.labels import LabelValue, Style, follows, named, parse_label, series
+from almaty_nlp.text.labels import WORDED, LabelValue, Style, follows, named, parse_label, series
 
-ROOT_LEVEL = 0
+SHORT = 48
+"""Characters of a paragraph that may be a heading without the style of one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +66,7 @@ def outline(working: Working) -> Node:
     for at, unit in enumerate(working.body):
         if at == title:
             _attach(Node(unit, "title"), root)
-        elif is_heading(unit):
+        elif is_heading(unit) or _is_bare_unit(unit):
             node = _open_head(unit, heads, root)
             heads.append(node)
             items.clear()
@@ -113,16 +114,25 @@ def _open_head(unit: Unit, heads: list[tuple[Node, int, int]], root: Node) -> tu
     )
     if sibling is not None:
         del heads[sibling:]
-    while heads and sibling is None and _closes(heads[-1], level, rank):
+    marked = is_heading(unit)
+    while heads and sibling is None and _closes(heads[-1], level, rank, marked=marked):
         heads.pop()
     node = _attach(Node(unit, "head", value), heads[-1][0] if heads else root)
     return node, level, rank
 
 
-def _closes(head: tuple[Node, int, int], level: int, rank: int) -> bool:
+def _closes(head: tuple[Node, int, int], level: int, rank: int, *, marked: bool) -> bool:
     if rank and head[2]:
         return head[2] >= rank
-    return head[1] >= level if head[1] else rank == 1
+    return head[1] >= level if marked and head[1] else rank == 1
+
+
+def _is_bare_unit(unit: Unit) -> bool:
+    """A paragraph that is nothing but «Статья 5» or «Annex 2» heads what follows, whatever its style."""
+    if unit.block.kind is not Kind.PARAGRAPH or len(unit.text) > SHORT:
+        return False
+    match = WORDED.fullmatch(unit.text.strip())
+    return match is not None and match["word"].lower() in UNIT_RANKS and named(unit.text) is not None
 
 
 def _title(units: Sequence[Unit]) -> int | None:

@@ -373,7 +373,7 @@ def _reword(unit: Unit, line: Line) -> None:
 def _take_out(job: Job, units: Sequence[Unit], keep: str = "") -> None:
     """Take units out of the body, and the notes nothing calls any more with them."""
     gone = {id(unit) for unit in units}
-    called = {match[1] for unit in units for match in CALL.finditer(unit.text)}
+    called = dict.fromkeys(match[1] for unit in units for match in CALL.finditer(unit.text))
     job.working.body[:] = [unit for unit in job.working.body if id(unit) not in gone]
     for label in called:
         if (

@@ -24,7 +24,7 @@ AND = r"(?:\s*,\s*(?:and\s+|и\s+|or\s+)?|\s+(?:и|and|or|или)\s+)"
 TO = r"(?:\s*[–—]\s*|\s+(?:to|through)\s+)"
 NUMBERS = rf"{NUMBER}(?:(?:{AND}|{TO}){NUMBER})*"
 SUFFIX = re.compile(r"\((\w{1,5})\)")
-PLURAL = re.compile(r"(?:[ыи]|ов|ей|ам|ами|ах|s)$")
+PLURAL = re.compile(r"(?:[ыи]|ов|статей|частей|ам|ами|ах|s)$")
 INSIDE = re.compile(r"(?:\s+|,\s+)(?:(?:of|in|во?|к)\s+)?(?:the\s+)?")
 BESIDE = re.compile(rf"{AND}(?:(?:the|in|во?)\s+)?")
 LIMIT = 999
@@ -179,7 +179,7 @@ def _numbers(text: str, plural: bool) -> tuple[tuple[str, ...], tuple[str, ...]]
         ranged = bool(labels) and re.search(rf"{TO}$", text[at:start]) is not None
         at = start + len(number)
         bare = number.strip('«»“”"')
-        if plural and len(found) == 1 and (ends := re.fullmatch(r"(\d+)[-‑](\d+)", bare)):
+        if plural and len(found) == 1 and (ends := re.fullmatch(r"(\d+)[-‑](\d+)", bare)) and int(ends[1]) < int(ends[2]):
             return expand(ends[1], ends[2]), ()
         if ranged:
             labels += expand(labels.pop(), bare)

@@ -42,8 +42,8 @@ def _candidates(bench: Bench) -> list[tuple[str, str]]:
         if goal is None or goal.text == unit.text:
             continue
         words = compare_words(unit.text, goal.text)
-        pairs = {("".join(words.gone(h)).strip(), "".join(words.come(h)).strip()) for h in words.hunks}
-        found.update(pair for pair in pairs if all(any(s.isalpha() for s in side) for side in pair))
+        pairs = [("".join(words.gone(h)).strip(), "".join(words.come(h)).strip()) for h in words.hunks]
+        found.update(pair for pair in dict.fromkeys(pairs) if all(any(s.isalpha() for s in side) for side in pair))
     if bench.language == "en":
         return [pair for pair, count in found.most_common(CANDIDATES) if count >= OFTEN]
     chosen: list[tuple[tuple[str, str], int]] = []

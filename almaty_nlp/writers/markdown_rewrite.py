@@ -335,7 +335,8 @@ def _in_place(
             span = right, right
         else:
             return None
-        edits.append((*span, _plain_markdown(new, at_start=start == 0)))
+        written = _plain_markdown(new, at_start=start == 0)
+        edits.append((*span, written.replace("|", "\\|") if old.cell else written))
     lines = list(lines)
     for (row, first_column), (_, last_column), new in reversed(edits):
         line = lines[row]

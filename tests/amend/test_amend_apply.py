@@ -1,0 +1,63 @@
+"""Instruments of one or a few points applied to small texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from almaty_nlp.amend import Amended, apply
+from almaty_nlp.errors import InputError
+from almaty_nlp.model.document import Document, View
+from almaty_nlp.readers._finish import finish
+from almaty_nlp.readers.markdown import parse_markdown
+
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("apply.yaml").read_text("utf-8"))
+
+
+def read(lines: list[str]) -> Document:
+    return finish(parse_markdown("\n\n".join(lines) + "\n"), View.ACCEPTED)
+
+
+def instrument(clauses: list[str]) -> Document:
+    return read([f"{at}) {clause};" for at, clause in enumerate(clauses, 1)])
+
+
+def text(amended: Amended) -> list[str]:
+    return [f"{block.label} {block.text}".strip() for block in amended.document.blocks]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_text_as_it_stands_after(case: dict[str, Any]) -> None:
+    amended = apply(read(case["base"]), instrument(case["clauses"]))
+    assert text(amended) == case["text"]
+    assert [outcome.op for outcome in amended.reported] == case.get("reported", [])
+    assert all(outcome.reason for outcome in amended.reported)
+
+
+def test_an_instrument_for_another_document_is_refused() -> None:
+    base = read(["# Rules of the Census Commission", "1. The chair reports."])
+    other = read(["The Statute of the Data Centre is amended as follows:", "1) delete Article 12."])
+    with pytest.raises(InputError, match="Statute of the Data Centre"):
+        apply(base, other)
+
+
+def test_an_instrument_in_another_language_is_refused() -> None:
+    base = read(["# Порядок", "1. Отчет готовит секретарь."])
+    with pytest.raises(InputError, match="language"):
+        apply(base, read(["1) in paragraph 1, delete the second sentence."]))
+
+
+def test_a_text_without_amendments_is_refused() -> None:
+    base = read(["# Rules", "1. The chair reports to the board."])
+    with pytest.raises(InputError, match="no amendments"):
+        apply(base, read(["# Report", "The board met in spring and took note."]))
+
+
+def test_untouched_units_keep_their_ids_and_a_reported_operation_changes_nothing() -> None:
+    base = read(["# Rules", "1. The chair reports.", "2. The board meets."])
+    amended = apply(base, instrument(["in paragraph 2, replace “meets” by “sits”", "delete paragraph 9"]))
+    assert [b.id for b in amended.document.blocks] == [b.id for b in base.blocks]
+    assert amended.document.blocks[1] == base.blocks[1]
