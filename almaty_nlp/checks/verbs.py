@@ -22,10 +22,13 @@ SINGULAR = re.compile(
     rf"\b(?:{CLAUSES}) (?:he|she|it)) (?P<verb>have|are)\b"
 )
 PLURAL = re.compile(
-    rf"{START}(?:These|Those|Both|Several) (?:[a-z]+ )?(?P<noun>[a-z]{{2,}}[^siu\W]s|[a-z]+(?:ies|ties)) "
+    rf"(?:{START}(?:These|Those|Both|Several|All)|\bwhose) (?:[a-z]+ )?"
+    r"(?P<noun>[a-z]{2,}[^siu\W]s|[a-z]+(?:ies|ties)) "
     r"(?P<verb>is|has|was)\b"
 )
-ONE_FORM = frozenset(("means", "series", "species", "news", "headquarters", "crossroads", "remains", "seems"))
+ONE_FORM = frozenset(
+    ("means", "series", "species", "news", "headquarters", "crossroads", "remains", "seems", "politics")
+)
 """Words in s that are singular too, or verbs."""
 
 
@@ -35,7 +38,7 @@ def verb_number(desk: Desk) -> Iterator[Finding]:
 
     Why: the subject was changed and its verb was not; the reader looks for another subject.
     Found are verbs right after a subject that leaves no doubt: a pronoun that begins a sentence or clause,
-    «these …s», «each …».
+    «these …s», «whose …s», «each …».
     Wrong: “These territories is administered by the Conference”; “when he have been appointed”
     Right: “These territories are administered by the Conference”; “when he has been appointed”
     Fix safety: ask. The verb in the other number is offered.
