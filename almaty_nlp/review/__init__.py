@@ -14,6 +14,7 @@ from almaty_nlp.errors import InputError
 from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed
 from almaty_nlp.model.fingerprint import with_fingerprints
 from almaty_nlp.model.message import Message
+from almaty_nlp.review._collector import collector_paused
 from almaty_nlp.review._glossaries import NONE, glossary_for
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ __all__ = ["accept", "baseline_file", "check", "fails"]
 Progress = Callable[[str], None]
 
 
+@collector_paused()
 def check(
     paths: Sequence[str | Path],
     *,
+    against: str | Path | None = None,
     glossary: Iterable[str | Path] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -38,15 +41,16 @@ def check(
 ) -> Review:
     """Read documents and return what is wrong in them, sorted by document and place.
 
-    `glossary` is added to the shipped glossaries («none» among the names turns those off); `select` and
-    `ignore` name rules by code, beginning of a code or name; findings known to `baseline` are set aside
-    («none» turns off one that the settings name). `settings` replaces the settings file found upwards
-    from each document; arguments win over settings. `progress` is told each path as its turn comes.
+    `against` names the counterpart of every document in the other language (Russian or English): the two
+    are aligned and the bilingual rules run too. `glossary` is added to the shipped glossaries («none» among
+    the names turns those off); `select` and `ignore` name rules by code, beginning of a code or name;
+    findings known to `baseline` are set aside («none» turns off one that the settings name). `settings`
+    replaces the settings file found upwards from each document; arguments win over settings. `progress` is
+    told each path as its turn comes.
     Raises InputError, SettingsError and MissingEngine; never for what a rule does.
     """
-    from almaty_nlp.readers import read
-
     names, asked, refused = [str(name) for name in glossary], tuple(select), tuple(ignore)
+    source = _with_text(Path(against)) if against is not None else None
     documents: list[Document] = []
     findings: list[Finding] = []
     suppressed: list[Suppressed] = []
@@ -55,17 +59,15 @@ def check(
         if progress is not None:
             progress(str(path))
         own = settings or settings_for(path)
-        document = read(path)
-        if not any(block.text.strip() for block in document.blocks):
-            raise InputError(_nothing_to_read(path))
+        document = _with_text(path)
         documents.append(document)
-        sorted_ = _examine(document, own, names, asked, refused)
+        sorted_ = _examine(document, own, names, asked, refused, source)
         _apply_baseline(document, sorted_, baseline_file(baseline, own))
         findings += sorted_.findings
         suppressed += sorted_.suppressed
         notes += [_about(document, notice.message) for notice in document.notices]
         notes += sorted_.notes
-    return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed))
+    return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed), source)
 
 
 def fails(review: Review, fail_on: str) -> bool:
@@ -103,10 +105,12 @@ def _examine(
     names: list[str],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    source: Document | None,
 ) -> Sorted:
     from almaty_nlp.checks._desk import Shelf
     from almaty_nlp.checks._registry import rules
-    from almaty_nlp.checks._runner import run
+    from almaty_nlp.checks._runner import in_order, run
+    from almaty_nlp.review._bilingual import held_against
     from almaty_nlp.review._selection import selection
     from almaty_nlp.review._suppress import suppress
 
@@ -116,10 +120,24 @@ def _examine(
     entries = suppressions.beside(path)
     if settings.suppressions is not None:
         entries += suppressions.load(settings.suppressions)
-    shelf = Shelf(document, glossary_for((*settings.glossary, *names)))
+    glossary = glossary_for((*settings.glossary, *names))
+    shelf = Shelf(document, glossary)
     found = run(shelf, chosen.rules, chosen.options)
+    if source is not None:
+        found = in_order(
+            document, [*found, *held_against(source, shelf, chosen.rules, chosen.options, glossary)]
+        )
     weighed = [replace(f, severity=chosen.severity.get(f.rule, f.severity)) for f in found]
     return suppress(document, with_fingerprints(document, weighed), known, entries)
+
+
+def _with_text(path: Path) -> Document:
+    from almaty_nlp.readers import read
+
+    document = read(path)
+    if not any(block.text.strip() for block in document.blocks):
+        raise InputError(_nothing_to_read(path))
+    return document
 
 
 def _apply_baseline(document: Document, sorted_: Sorted, path: Path | None) -> None:

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from almaty_nlp.model.finding import Review
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=say("The documents.", "Документы."))]
+Against = Annotated[
+    Path | None,
+    typer.Option(
+        "--against",
+        metavar="FILE",
+        help=say(
+            "The same text in the other language: check the two against each other.",
+            "Тот же текст на другом языке: сверить один с другим.",
+        ),
+    ),
+]
 Glossary = Annotated[
     list[str] | None,
     typer.Option(
@@ -108,6 +119,7 @@ def register(app: typer.Typer) -> None:
 
 def check_command(
     files: Files,
+    against: Against = None,
     glossary: Glossary = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -141,6 +153,7 @@ def check_command(
     with Progress(len(files), wanted=not quiet) as progress:
         review = check(
             files,
+            against=against,
             glossary=glossary or (),
             select=listed(select),
             ignore=listed(ignore),
