@@ -10,7 +10,8 @@ from almaty_nlp.amend.instrument import Instrument, Point, read_instrument
 from almaty_nlp.amend.job import Group, Job
 from almaty_nlp.amend.operations import Operation, Outcome, Ref, Unfit
 from almaty_nlp.amend.outline import Node, outline
-from almaty_nlp.amend.resolver import Target, resolve
+from almaty_nlp.amend.resolver import resolve
+from almaty_nlp.amend.targets import Target
 from almaty_nlp.amend.working import Unit, Working
 from almaty_nlp.errors import InputError
 from almaty_nlp.lang import lemmas
@@ -77,7 +78,7 @@ def apply(base: Document, instrument: Document) -> Amended:
     if parsed.acts and not _is_meant(base, parsed) and len(amended.reported) * 2 > len(amended.outcomes):
         raise InputError(
             Message(
-                en=f"{instrument.path}: the instrument amends “{parsed.acts[0]}”, not {base.path}: name its base",
+                en=f"{instrument.path}: it amends “{parsed.acts[0]}”, not {base.path}: name its text",
                 ru=f"{instrument.path}: изменения вносятся в «{parsed.acts[0]}», а не в {base.path}: "
                 "укажите изменяемый документ",
             )

@@ -94,7 +94,7 @@ def _forms_in(text: str, old: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def forms_of(phrase: str) -> Forms:
-    """Return every form of a Russian noun phrase given in the nominative; none where it cannot be inflected."""
+    """Return every form of a Russian noun phrase in the nominative; none where it has none."""
     readings: dict[str, set[tuple[str, str]]] = {}
     for number in NUMBERS:
         for case in SIX:
@@ -189,7 +189,7 @@ def _fit_article(job: Job, unit: Unit, start: int, words: str) -> int:
 
 
 def _warn_of_rest(job: Job, units: list[Unit], old: Quote, new: Quote | None) -> None:
-    """Forms the instrument did not cover: other cases without «в соответствующих падежах», English plurals."""
+    """Forms the instrument did not cover: other cases, where it does not name them; English plurals."""
     if job.operation.inflect:
         return
     if new is not None and old.text in new.text:
@@ -198,7 +198,7 @@ def _warn_of_rest(job: Job, units: list[Unit], old: Quote, new: Quote | None) ->
         left = _forms_in(unit.text, old.text) if job.language == "ru" else _english(unit.text, old.text)
         for start, end in left:
             job.warn(
-                f"“{unit.text[start:end]}” at {job.where(unit)} is another form of the words replaced and stays",
+                f"“{unit.text[start:end]}” at {job.where(unit)} is another form of these words and stays",
                 f"«{unit.text[start:end]}» ({job.where(unit)}) — другая форма заменяемых слов, она осталась",
             )
 

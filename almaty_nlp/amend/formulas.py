@@ -24,7 +24,8 @@ NO_OPERATIONS = frozenset({"address", "frame"})
 
 UNIT_SLOT = re.compile(r"\{(?:unit|units|sub)\d?\}")
 SAMPLES = {
-    "n": "1", "m": "2", "p": "3", "l": "4", "n1": "1", "n2": "2", "n3": "3", "letter": "г", "a": "в", "b": "д",
+    "n": "1", "m": "2", "p": "3", "l": "4", "n1": "1", "n2": "2", "n3": "3", "letter": "г", "a": "в",
+    "b": "д",
     "c": "г", "d": "е",
 }  # fmt: skip
 WORDED_SAMPLES = {
@@ -124,7 +125,8 @@ def _compiled(row: Formula, read: list[Token]) -> Formula:
     flags = frozenset(token.kind for token in _tokens(row) if token.kind in ("every", "case"))
     return Formula(
         row.language, row.action, row.pattern, row.example, row.jurisdiction, row.source, kinds,
-        tuple("text" if slot == "row" else slot for slot in slots), any(quote.mark for quote in quotes), flags,
+        tuple("text" if slot == "row" else slot for slot in slots),
+        any(quote.mark for quote in quotes), flags,
     )  # fmt: skip
 
 

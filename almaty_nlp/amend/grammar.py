@@ -83,10 +83,10 @@ def _joined(found: list[Token], text: str) -> list[Token]:
     done: list[Token] = []
     for token in found:
         last = done[-1] if done else None
-        if last is not None and last.kind == token.kind == "quote":
-            if text[last.end : token.start].strip() in (",", "и", "and", ", and", ""):
-                done[-1] = replace(last, end=token.end, quotes=(*last.quotes, *token.quotes))
-                continue
+        beside = last is not None and last.kind == token.kind == "quote"
+        if beside and last and text[last.end : token.start].strip() in (",", "и", "and", ", and", ""):
+            done[-1] = replace(last, end=token.end, quotes=(*last.quotes, *token.quotes))
+            continue
         done.append(token)
     return done
 
@@ -227,7 +227,7 @@ def _roles(inside: list[Token], action: str, here: tuple[Ref, ...]) -> dict[str,
         before = token.word if token.kind == "word" else ""
     if action.startswith("insert") and "new" in units and "unit" not in units:
         here = _around(here, units["new"][0])
-    if "unit" not in units and here and not (action == "move"):
+    if "unit" not in units and here and action != "move":
         units["unit"] = here
     return units
 
@@ -240,7 +240,7 @@ def _around(here: tuple[Ref, ...], new: Ref) -> tuple[Ref, ...]:
 
 
 def _refined(formula: Formula, units: dict[str, tuple[Ref, ...]], everywhere: bool) -> str:
-    """The action by the kind of unit it is done to: a formula for units also serves for sentences and rows."""
+    """The action by the kind of unit: a formula for units also serves for sentences and rows."""
     action, verb = formula.action, formula.action.split("-")[0]
     inserted = verb == "insert" and "new" in units
     refs = units.get("new" if inserted else "unit", ())

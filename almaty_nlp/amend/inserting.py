@@ -88,7 +88,8 @@ def _inserted(bench: Bench, run: Sequence[Goal], previous: Unit | None, followin
         units = bench.working.body[at : at + len(run)]
         return len(units) == len(run) and all(
             unit.fresh and (unit.text, unit.label, unit.runs) == (g.text, g.block.label, g.runs)
-            and is_head(unit.block) == is_head(g.block) and (not is_head(g.block) or unit.block.level == g.block.level)
+            and is_head(unit.block) == is_head(g.block)
+            and (not is_head(g.block) or unit.block.level == g.block.level)
             for unit, g in zip(units, run, strict=True)
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""An amending instrument as a document: its points, the groups in them, the quoted paragraphs, the operations."""
+"""An amending instrument as a document: its points, groups, quoted paragraphs, operations."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Passage:
 
 
 def read_instrument(document: Document) -> Instrument:
-    """Return what an instrument says. Clauses that amend nothing (entry into force, signatures) are left out."""
+    """Return what an instrument says. Clauses that amend nothing (entry into force) are left out."""
     language = document.language or "ru"
     passages = list(_passages(document))
     _number(passages)

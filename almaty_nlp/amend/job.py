@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from almaty_nlp.amend.operations import Operation, Unfit
 from almaty_nlp.amend.outline import Node, outline
-from almaty_nlp.amend.resolver import Target, address
+from almaty_nlp.amend.targets import Target, address
 from almaty_nlp.amend.working import Unit, Working
 from almaty_nlp.model.message import Message
 
 
 @dataclass(slots=True)
 class Group:
-    """What the operations of one point share: the unit the last of them put in, moved or left beside a gap, and
-    the label that is gone where there is a gap.
+    """What the operations of one point share: the unit the last of them put in, moved or left beside a gap,
+    and the label that is gone where there is a gap.
     """
 
     touched: Unit | None = None

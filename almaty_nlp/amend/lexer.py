@@ -1,4 +1,4 @@
-"""A clause of an instrument as tokens: references, quotations, the words that carry an operation, its flags."""
+"""A clause of an instrument as tokens: references, quotations, words that carry an operation, flags."""
 
 from __future__ import annotations
 

@@ -37,16 +37,20 @@ FORMS = {
 CASES = {"accs": 0, "gent": 1, "loct": 2, "ablt": 3}
 
 PLURALS = {
-    "point": ("пункты", "пунктами"), "subpoint": ("подпункты", "подпунктами"), "article": ("статьи", "статьями"),
+    "point": ("пункты", "пунктами"),
+    "subpoint": ("подпункты", "подпунктами"), "article": ("статьи", "статьями"),
     "section": ("разделы", "разделами"), "subsection": ("подразделы", "подразделами"),
     "chapter": ("главы", "главами"), "annex": ("приложения", "приложениями"), "part": ("части", "частями"),
 }  # fmt: skip
 """Accusative and instrumental of the plural, for renumbering."""
 
 ENGLISH = {
-    "annex": "annex", "division": "part", "chapter": "chapter", "section": "section", "subsection": "subsection",
-    "article": "article", "part": "part", "point": "paragraph", "subpoint": "subparagraph", "block": "paragraph",
-    "sentence": "sentence", "footnote": "footnote", "table": "table", "row": "row", "column": "column",
+    "annex": "annex", "division": "part", "chapter": "chapter", "section": "section",
+    "subsection": "subsection", "article": "article", "part": "part",
+    "point": "paragraph", "subpoint": "subparagraph",
+    "block": "paragraph",
+    "sentence": "sentence",
+    "footnote": "footnote", "table": "table", "row": "row", "column": "column",
     "heading": "title", "entry": "item",
 }  # fmt: skip
 

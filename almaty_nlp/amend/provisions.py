@@ -10,14 +10,15 @@ from almaty_nlp.amend.finder import occurrences
 from almaty_nlp.amend.job import Job
 from almaty_nlp.amend.numbers import CORE, formatted, relabel
 from almaty_nlp.amend.operations import Line, Quote, Ref, Unfit
-from almaty_nlp.amend.outline import Node, outline
-from almaty_nlp.amend.resolver import Target, address
+from almaty_nlp.amend.outline import Node
+from almaty_nlp.amend.placing import Place, end_of, has_level
 from almaty_nlp.amend.splice import cut_runs
+from almaty_nlp.amend.targets import Target
 from almaty_nlp.amend.vocabulary import HEADED
 from almaty_nlp.amend.working import Unit
 from almaty_nlp.model.document import Block, Kind
 from almaty_nlp.model.message import Message
-from almaty_nlp.text.labels import LabelValue, Style, named, readings, split_label, successor
+from almaty_nlp.text.labels import Style, named, split_label, successor
 
 CONJUNCTION = re.compile(r"[;,]?\s+(?:and|or|и|или)\s*$")
 
@@ -38,7 +39,7 @@ def delete_unit(job: Job) -> None:
 
 
 def replace_unit(job: Job) -> None:
-    """«изложить в следующей редакции»: another text for provisions, their numbers kept where none is quoted."""
+    """«изложить в следующей редакции»: another text; without a number in it they keep theirs."""
     lines = _lines(job.operation.quote("text") or job.operation.quote("new"))
     if job.of("unit") and all(target.part == "own" for target in job.of("unit")) and len(lines) == 1:
         for target in job.of("unit"):
@@ -69,9 +70,9 @@ def insert_unit(job: Job) -> None:
     new = job.operation.refs("new")
     lines = _lines(job.operation.quote("text") or job.operation.quote("new"))
     lines = _with_number(lines, new)
-    place = _Place.find(job, lines, new)
+    place = Place.find(job, lines, new)
     units = [_unit(job, line, place) for line in lines]
-    if lines[0].label and not _has_level(lines[0]):
+    if lines[0].label and not has_level(lines[0]):
         units[0].label = _like_siblings(lines[0].label, place.sibling)
     body = job.working.body
     body[place.at : place.at] = units
@@ -102,7 +103,7 @@ def move(job: Job) -> None:
     elif job.of("after"):
         at = body.index([unit for unit in anchor.units() if unit in body][-1]) + 1
     else:  # into a section: at its end, unless a number says where
-        at = _end_of(job, anchor)
+        at = end_of(job, anchor)
     body[at:at] = moved
     label = next((n for ref in job.operation.refs("as") for n in ref.last.numbers), "")
     if label:
@@ -149,113 +150,6 @@ def split(job: Job) -> None:
     job.group.touched = rest
 
 
-class _Place:
-    """Where new provisions go: position in the body, the sibling whose shape they take, the scope they are in."""
-
-    def __init__(self, at: int, sibling: Unit | None, scope: Node) -> None:
-        self.at, self.sibling, self.scope = at, sibling, scope
-
-    @classmethod
-    def find(cls, job: Job, lines: Sequence[Line], new: Sequence[Ref]) -> _Place:
-        body = job.working.body
-        scopes = job.of("unit")
-        scope = job.live(scopes[0]) if scopes else outline(job.working)
-        if after := job.of("after") or job.of("before"):
-            node = job.live(after[0])
-            units = node.units()
-            if not units:
-                raise Unfit(Message(en="the place is not clear", ru="место неясно"))
-            at = body.index(units[0]) if not job.of("after") else body.index(units[-1]) + 1
-            return cls(at, node.unit, scope)
-        if lines[0].label or _has_level(lines[0]):
-            return cls._by_number(job, lines[0], new, scope)
-        ordinal = next((ref.last.ordinals[0] for ref in new if ref.last.ordinals), 0)
-        rows = [n for n in scope.children if n.role == "paragraph"]
-        own = [scope] if scope.role == "item" else []
-        if ordinal > 0:
-            rows = own + rows
-            if ordinal - 1 > len(rows):
-                raise Unfit(Message(en="the paragraphs are fewer", ru="абзацев меньше"))
-            if ordinal - 1 < len(rows):
-                unit = rows[ordinal - 1].unit
-                return cls(body.index(unit) if unit else 0, unit, scope)
-        sibling = rows[-1].unit if rows else None
-        items = [n.unit for n in scope.children if n.role == "item"]
-        entry = bool(new) and new[0].last.kind in ("entry", "item", "subpoint", "point")
-        return cls(_end_of(job, scope), items[-1] if items and entry else sibling, scope)
-
-    @classmethod
-    def _by_number(cls, job: Job, line: Line, new: Sequence[Ref], scope: Node) -> _Place:
-        kind = new[0].last.kind if new else "point"
-        siblings = _siblings(line, kind, scope)
-        body = job.working.body
-        earlier = [pair for pair in siblings if _order(pair[1]) < _order(pair[2])]
-        later = [pair for pair in siblings if _order(pair[1]) >= _order(pair[2])]
-        if earlier:
-            greatest = max(_order(value) for _, value, _ in earlier)
-            nodes = [node for node, value, _ in earlier if _order(value) == greatest]
-            if len(nodes) > 1:
-                raise Unfit(
-                    Message(
-                        en=f"the number {line.label} would fit {len(nodes)} places of the text",
-                        ru=f"номер {line.label} подходит к нескольким местам текста ({len(nodes)})",
-                    ),
-                    tuple(address(node) for node in nodes),
-                )
-            units = nodes[0].units()
-            return cls(body.index(units[-1]) + 1, nodes[0].unit, scope)
-        if later:
-            unit = later[0][0].unit
-            return cls(body.index(unit) if unit else 0, unit, scope)
-        if scope.role == "root":
-            raise Unfit(
-                Message(
-                    en=f"it is not clear where {line.label or line.text[:40]} belongs",
-                    ru=f"неясно, куда поместить {line.label or line.text[:40]}",
-                )
-            )
-        return cls(_end_of(job, scope), None, scope)
-
-
-def _siblings(line: Line, kind: str, scope: Node) -> list[tuple[Node, LabelValue, LabelValue]]:
-    """The provisions of the series a new number belongs to, each with its value and that of the new one in the
-    same style.
-    """
-    heading = kind in HEADED and (_has_level(line) or named(line.text) is not None)
-    own = [named(line.text)] if heading and not line.label else list(readings(line.label))
-    wanted = [value for value in own if value]
-    role = "head" if heading else "item"
-    found = []
-    for node in scope.walk():
-        for value in wanted:
-            alike = node.value is not None and node.value.style is value.style
-            same_word = node.value is not None and node.value.word.lower() == value.word.lower()
-            if node.role == role and alike and same_word and node.value and not _bullet(node.value):
-                found.append((node, node.value, value))
-                break
-    marked = [row for row in found if (row[1].before, row[1].after) == (row[2].before, row[2].after)]
-    found = marked or found
-    if not found:
-        return []
-    least = min(row[0].depth for row in found)
-    return [row for row in found if row[0].depth == least]
-
-
-def _bullet(value: LabelValue) -> bool:
-    return value.style is Style.BULLET
-
-
-def _order(value: LabelValue) -> tuple[tuple[int, ...], int, str]:
-    digits = re.search(r"\d+", value.inserted.translate(str.maketrans("¹²³", "123")))
-    return value.numbers, int(digits[0]) if digits else 0, value.inserted
-
-
-def _end_of(job: Job, scope: Node) -> int:
-    body = job.working.body
-    units = [unit for unit in scope.units() if unit in body]
-    return body.index(units[-1]) + 1 if units else len(body)
-
-
 def _lines(quote: Quote | None) -> list[Line]:
     if quote is None or not quote.text.strip():
         raise Unfit(Message(en="the operation quotes no text", ru="в поправке нет текста в кавычках"))
@@ -274,7 +168,7 @@ def _with_number(lines: list[Line], new: Sequence[Ref]) -> list[Line]:
     """Give the first line the number the formula names; Unfit where the text bears another."""
     numbers = [number for ref in new for number in ref.last.numbers]
     first = lines[0]
-    if not numbers or _has_level(first) or (new[0].last.kind in HEADED and named(first.text)):
+    if not numbers or has_level(first) or (new[0].last.kind in HEADED and named(first.text)):
         return lines
     if not first.label:
         return [Line(first.text, first.runs, numbers[0], first.level), *lines[1:]]
@@ -289,10 +183,6 @@ def _with_number(lines: list[Line], new: Sequence[Ref]) -> list[Line]:
     return lines
 
 
-def _has_level(line: Line) -> bool:
-    return line.level > 0
-
-
 def _like_siblings(label: str, sibling: Unit | None) -> str:
     """A number named without punctuation («4», «г») gets that of its neighbours."""
     if sibling is not None and sibling.label and CORE.fullmatch(label):
@@ -300,7 +190,7 @@ def _like_siblings(label: str, sibling: Unit | None) -> str:
     return label
 
 
-def _unit(job: Job, line: Line, place: _Place) -> Unit:
+def _unit(job: Job, line: Line, place: Place) -> Unit:
     like = place.sibling.block if place.sibling else None
     heads = [u.block for u in job.working.body if u.block.kind is Kind.HEADING]
     fallback = Block("", Kind.PARAGRAPH, "")
@@ -346,7 +236,7 @@ def _word_of(text: str) -> str:
 
 
 def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
-    """Give a provision the text of lines: the first for itself, the others in the place of what stood below."""
+    """Give a provision the text of lines: the first for itself, the others for what stood below."""
     unit = node.unit
     assert unit is not None
     _reword(unit, lines[0])
@@ -354,7 +244,7 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
         job, [each for each in node.units() if each is not unit], keep=" ".join(line.text for line in lines)
     )
     siblings = [child.unit for child in node.children if child.role == "item" and child.unit]
-    place = _Place(0, siblings[0] if siblings else None, node)
+    place = Place(0, siblings[0] if siblings else None, node)
     at = job.working.body.index(unit) + 1
     job.working.body[at:at] = [_unit(job, line, place) for line in lines[1:]]
     job.group.touched = unit
@@ -420,7 +310,7 @@ def _warn_of_conjunction(job: Job, node: Node) -> None:
         at + 1 == len(items) and previous is not None and CONJUNCTION.search(previous.text)
     ):
         job.warn(
-            f"the list around {job.where(node.unit)} has lost its conjunction or keeps one too many: check it",
+            f"the list around {job.where(node.unit)} has lost its conjunction or has one too many: check it",
             f"в перечне ({job.where(node.unit)}) потерян или остался лишним союз: проверьте",
         )
     if at + 1 == len(items) and previous is not None and node.unit.text.rstrip()[-1:] == ".":

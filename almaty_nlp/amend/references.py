@@ -1,4 +1,4 @@
-"""References to units in the words of an instrument: «в абзаце втором подпункта 1) пункта 2», “Article 3(2)”."""
+"""References to units in an instrument: «в абзаце втором подпункта 1) пункта 2», “Article 3(2)”."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LIMIT = 999
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A reference at [start, end) of a clause; `refs` are several where the clause joins them («и», “and”)."""
+    """A reference at [start, end) of a clause; `refs` are several where «и», “and” join them."""
 
     start: int
     end: int
@@ -179,7 +179,12 @@ def _numbers(text: str, plural: bool) -> tuple[tuple[str, ...], tuple[str, ...]]
         ranged = bool(labels) and re.search(rf"{TO}$", text[at:start]) is not None
         at = start + len(number)
         bare = number.strip('«»“”"')
-        if plural and len(found) == 1 and (ends := re.fullmatch(r"(\d+)[-‑](\d+)", bare)) and int(ends[1]) < int(ends[2]):
+        if (
+            plural
+            and len(found) == 1
+            and (ends := re.fullmatch(r"(\d+)[-‑](\d+)", bare))
+            and int(ends[1]) < int(ends[2])
+        ):
             return expand(ends[1], ends[2]), ()
         if ranged:
             labels += expand(labels.pop(), bare)

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from almaty_nlp.amend.finder import plain
-from almaty_nlp.amend.operations import Ref, Step, Unfit
+from almaty_nlp.amend.operations import Ref, Step
 from almaty_nlp.amend.outline import Node
+from almaty_nlp.amend.table_places import cells
+from almaty_nlp.amend.targets import Target, no_place, several, text_of
 from almaty_nlp.amend.vocabulary import HEADED, UNITS
-from almaty_nlp.amend.working import Unit, Working
-from almaty_nlp.model.message import Message
+from almaty_nlp.amend.working import Working
 from almaty_nlp.text.labels import Style, readings
 
-STEP = " › "
-SHORT = 60
 OPENING_WORDS = 3
 TAIL = " .;,:"
-CAPTION = re.compile(r"(?:таблица|table)\s+(?:№\s*)?(\w+)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference means: the units whose text is meant, and the node they hang on where they are part of
-    the running text.
-
-    `part`: «» (the whole unit), own (its own paragraph without what stands below), sentence, heading, call, footnote, row, column, table; `ordinals` those of
-    the sentences; `note` the label of a note.
-    """
-
-    units: tuple[Unit, ...]
-    node: Node | None = None
-    part: str = ""
-    ordinals: tuple[int, ...] = ()
-    note: str = ""
-
-    @property
-    def head(self) -> Unit:
-        """The unit itself, of those below it the first."""
-        return self.units[0]
 
 
 def resolve(ref: Ref, root: Node, working: Working) -> list[Target]:
@@ -52,54 +28,12 @@ def resolve(ref: Ref, root: Node, working: Working) -> list[Target]:
         scopes = [node for scope in scopes for node in _nodes(step, scope, ref)]
     if ref.last.kind == "block":
         return [Target((node.unit,), node, "own") for node in scopes if node.unit]
-    return [Target(tuple(_text(node, working)), node) for node in scopes]
+    return [Target(tuple(text_of(node, working)), node) for node in scopes]
 
 
 def whole(root: Node, working: Working) -> Target:
     """Return the target of operations on the whole text."""
     return Target(tuple(working.all()), root)
-
-
-def address(node: Node | None) -> str:
-    """Return the path to a node as a reader would cite it."""
-    steps: list[str] = []
-    while node is not None and node.unit is not None:
-        unit = node.unit
-        if node.role == "head":
-            words = unit.text.split(".")[0] if not unit.label else unit.label.strip(".)(: ")
-            steps.append(words[:SHORT])
-        elif node.role == "item":
-            steps.append(unit.label.strip(".)(: ") or "•")
-        elif not steps:
-            steps.append(f"«{unit.text[:SHORT].strip()}…»" if len(unit.text) > SHORT else f"«{unit.text}»")
-        node = node.parent
-    return STEP.join(reversed(steps))
-
-
-def no_place(ref: Ref, candidates: Iterable[str] = ()) -> Unfit:
-    """Return the complaint that the text has no such unit."""
-    return Unfit(
-        Message(
-            en=f"the text has no such place: “{ref.text}”",
-            ru=f"в тексте нет такого места: «{ref.text}»",
-        ),
-        tuple(candidates),
-    )
-
-
-def several(ref: Ref, nodes: Sequence[Node]) -> Unfit:
-    """Return the complaint that several units fit."""
-    return Unfit(
-        Message(
-            en=f"“{ref.text}” fits {len(nodes)} places of the text",
-            ru=f"под «{ref.text}» подходят места в тексте: {len(nodes)}",
-        ),
-        tuple(address(node) for node in nodes),
-    )
-
-
-def _text(node: Node, working: Working) -> list[Unit]:
-    return list(working.all()) if node.role == "root" else node.units()
 
 
 def _nodes(step: Step, scope: Node, ref: Ref) -> list[Node]:
@@ -128,7 +62,7 @@ def _one(found: list[Node], ref: Ref) -> Node:
 
 
 def _labelled(step: Step, number: str, scope: Node) -> list[Node]:
-    """The nodes a number may mean: headings for sections and articles, items for points, the outermost first."""
+    """The nodes a number may mean: headings for sections, items for points, the outermost first."""
     headed = step.kind in HEADED
     nodes = list(scope.walk())
     roles = ("head", "item") if headed else ("item", "head")
@@ -216,9 +150,9 @@ def _by_text(step: Step, scope: Node) -> list[Node]:
 
 
 def _counted(step: Step, ordinal: int, scope: Node, ref: Ref) -> Node:
-    if step.kind in HEADED or (step.kind in ("point", "subpoint") and ordinal > 0):
-        if found := _labelled(step, str(ordinal), scope):
-            return _one(found, ref)
+    labelled = step.kind in HEADED or (step.kind in ("point", "subpoint") and ordinal > 0)
+    if labelled and (found := _labelled(step, str(ordinal), scope)):
+        return _one(found, ref)
     if step.kind in HEADED:
         rows = _worded([n for n in scope.walk() if n.role == "head"], step.kind)
     elif step.kind == "block":
@@ -233,7 +167,7 @@ def _counted(step: Step, ordinal: int, scope: Node, ref: Ref) -> Node:
 
 
 def _paragraphs(scope: Node) -> list[Node]:
-    """What «абзац» counts: the words of the unit itself, its further paragraphs and bullets, not its points."""
+    """What «абзац» counts: the words of the unit, its further paragraphs and bullets, not its points."""
     own = [scope] if scope.role in ("item", "paragraph") else []
     rows = [
         node
@@ -295,7 +229,7 @@ def _headings(steps: Sequence[Step], scopes: list[Node], working: Working, ref: 
 
 def _notes(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:
     found = []
-    inside = {unit.id for scope in scopes for unit in _text(scope, working)}
+    inside = {unit.id for scope in scopes for unit in text_of(scope, working)}
     called = [
         label for label, _ in working.notes if any(unit.id in inside for unit in working.callers(label))
     ]
@@ -312,7 +246,7 @@ def _notes(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref
 def _calls(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:
     found = []
     for label in steps[0].numbers:
-        inside = [unit for scope in scopes for unit in _text(scope, working)]
+        inside = [unit for scope in scopes for unit in text_of(scope, working)]
         units = tuple(unit for unit in inside if f"[^{label}]" in unit.text)
         if not units:
             raise no_place(ref)
@@ -322,87 +256,9 @@ def _calls(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref
     return found
 
 
-def _cells(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:
-    """Tables, rows and columns: «в графе 2 строки 3 таблицы 1»; the row of the heads is not counted."""
-    cells = [unit for scope in scopes for unit in _text(scope, working) if unit.block.cell]
-    by_kind = {step.kind: step for step in steps}
-    entry = by_kind.get("entry")
-    if step := by_kind.get("table"):
-        cells = _of_table(step, cells, working, ref)
-    numbers = {unit.block.cell.table for unit in cells if unit.block.cell}
-    if len(numbers) != 1:
-        raise no_place(ref)
-    part = "table"
-    targets = [cells]
-    if step := by_kind.get("row") or entry:
-        targets, part = _of_rows(step, cells, ref), "row"
-    if step := by_kind.get("column"):
-        targets, part = [_of_columns(step, group, ref) for group in targets], "column"
-    return [Target(tuple(group), None, part) for group in targets]
-
-
-def _of_table(step: Step, cells: list[Unit], working: Working, ref: Ref) -> list[Unit]:
-    order = list(dict.fromkeys(unit.block.cell.table for unit in cells if unit.block.cell))
-    if not step.numbers and not step.ordinals:
-        chosen = order
-    else:
-        wanted = step.numbers[0] if step.numbers else str(step.ordinals[0])
-        captions = _captions(working)
-        chosen = [table for table in order if captions.get(table) == wanted]
-        if not chosen and wanted.isdigit():
-            chosen = order[int(wanted) - 1 : int(wanted)] if not captions else []
-    if len(chosen) != 1:
-        raise no_place(ref)
-    return [unit for unit in cells if unit.block.cell and unit.block.cell.table == chosen[0]]
-
-
-def _captions(working: Working) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for before, unit in zip(working.body, working.body[1:], strict=False):
-        if unit.block.cell and not before.block.cell and (match := CAPTION.match(before.text)):
-            found[unit.block.cell.table] = match[1]
-    return found
-
-
-def _of_rows(step: Step, cells: list[Unit], ref: Ref) -> list[list[Unit]]:
-    rows: dict[int, list[Unit]] = {}
-    for unit in cells:
-        assert unit.block.cell is not None
-        rows.setdefault(unit.block.cell.row, []).append(unit)
-    body = [rows[at] for at in sorted(rows)][1:]
-    if step.quote is not None:
-        wanted = plain(step.quote.text).strip(TAIL)
-        found = [row for row in body if plain(row[0].text).strip(TAIL) == wanted] or [
-            row for row in body if any(wanted in plain(cell.text) for cell in row)
-        ]
-        if len(found) != 1:
-            raise no_place(ref, (" | ".join(cell.text for cell in row) for row in found))
-        return found
-    result = []
-    for number in step.numbers or tuple(map(str, step.ordinals)):
-        own = [row for row in body if plain(row[0].text).strip(TAIL) == number.strip(TAIL)]
-        if own:
-            result.append(own[0])
-        elif step.how != "number" and number.lstrip("-").isdigit() and int(number) <= len(body):
-            result.append(body[int(number) - (int(number) > 0)])
-        else:
-            raise no_place(ref)
-    if not result:
-        raise no_place(ref)
-    return result
-
-
-def _of_columns(step: Step, cells: list[Unit], ref: Ref) -> list[Unit]:
-    wanted = {int(n) - 1 for n in step.numbers if n.isdigit()} | {n - 1 for n in step.ordinals}
-    found = [unit for unit in cells if unit.block.cell and unit.block.cell.column in wanted]
-    if not found:
-        raise no_place(ref)
-    return found
-
-
 Special = Callable[[Sequence[Step], list[Node], Working, Ref], list[Target]]
 
 SPECIAL: dict[str, Special] = {
-    "sentence": _sentences, "heading": _headings, "footnote": _notes, "call": _calls, "table": _cells,
-    "row": _cells, "column": _cells,
+    "sentence": _sentences, "heading": _headings, "footnote": _notes, "call": _calls, "table": cells,
+    "row": cells, "column": cells,
 }  # fmt: skip

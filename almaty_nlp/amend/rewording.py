@@ -150,7 +150,8 @@ def _offsets(pieces: Sequence[str]) -> list[int]:
 
 
 def _change(bench: Bench, unit: Unit, goal: Goal, old: tuple[int, int], new: tuple[int, int]) -> Lines | None:
-    """One stretch of words changed: as an insertion or deletion where it is one, else as a replacement, with as
+    """One stretch of words changed: as an insertion or deletion where it is one, else as a replacement, with
+    as
     much context as makes the place clear.
     """
     before = unit.text
@@ -163,9 +164,7 @@ def _change(bench: Bench, unit: Unit, goal: Goal, old: tuple[int, int], new: tup
     def done() -> bool:
         return unit.text == wanted
 
-    tried = 0
-    for lines in _wordings(bench, unit, goal, old, new, where, whole):
-        tried += 1
+    for tried, lines in enumerate(_wordings(bench, unit, goal, old, new, where, whole), 1):
         if bench.try_clause(lines, done):
             return lines
         if tried > 4 * REACH:

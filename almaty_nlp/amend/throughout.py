@@ -17,7 +17,7 @@ CANDIDATES = 5
 
 
 def reword_throughout(bench: Bench) -> None:
-    """Replacements throughout the text, each kept only where no provision gets further from its new wording."""
+    """Replacements throughout the text, each kept only where it brings every provision nearer."""
     for old, new in _candidates(bench):
         before = {id(unit): (unit, unit.text) for unit in bench.working.all()}
         lines = bench.wording.throughout(old, new)
@@ -43,7 +43,9 @@ def _candidates(bench: Bench) -> list[tuple[str, str]]:
             continue
         words = compare_words(unit.text, goal.text)
         pairs = [("".join(words.gone(h)).strip(), "".join(words.come(h)).strip()) for h in words.hunks]
-        found.update(pair for pair in dict.fromkeys(pairs) if all(any(s.isalpha() for s in side) for side in pair))
+        found.update(
+            pair for pair in dict.fromkeys(pairs) if all(any(s.isalpha() for s in side) for side in pair)
+        )
     if bench.language == "en":
         return [pair for pair, count in found.most_common(CANDIDATES) if count >= OFTEN]
     chosen: list[tuple[tuple[str, str], int]] = []

@@ -10,7 +10,7 @@ from almaty_nlp.amend.operations import Line
 from almaty_nlp.amend.outline import Node
 from almaty_nlp.amend.splice import shift
 from almaty_nlp.amend.working import Unit, Working
-from almaty_nlp.model.document import Block
+from almaty_nlp.model.document import Block, Run
 from almaty_nlp.text.labels import WORDED, Style, parse_label, successor
 
 Lines = list[Line]
@@ -20,7 +20,7 @@ FIGURES = re.compile(r"[\d  .,–-]*\d[\d  .,–-]*")
 
 
 def passage(lines: Sequence[Line]) -> Lines:
-    """Return the lines of a quoted passage, labels in the text of the first only where the reader finds them."""
+    """Return the lines of a quoted passage, the label of the first in its text, where the reader finds it."""
     done: Lines = []
     for at, line in enumerate(lines):
         if at == 0 and line.label and not line.level:
@@ -169,7 +169,7 @@ class Wording:
 
     def added_after(self, after: str, block: Block, node: Node, text: Lines) -> Iterator[Lines]:
         """«после пункта 4 дополнить пунктом 5 следующего содержания: «…»»."""
-        for what, gender in self._new_names(block, node):
+        for what in self._new_names(block, node):
             if self.en:
                 yield self._passage(f"after {_the(after)}, insert a new {what} reading: ", text)
             else:
@@ -177,13 +177,13 @@ class Wording:
 
     def added_before(self, before: str, block: Block, text: Lines) -> Iterator[Lines]:
         """«перед пунктом 1 включить новый пункт следующего содержания: «…»»."""
-        for what, gender in self._new_names(block, None):
+        for what in self._new_names(block, None):
             if self.en:
                 yield self._passage(f"before {_the(before)}, insert a new {what} reading: ", text)
             else:
                 yield self._passage(f"перед {before} дополнить {what} следующего содержания: ", text)
 
-    def _new_names(self, block: Block, node: Node | None) -> Iterator[tuple[str, str]]:
+    def _new_names(self, block: Block, node: Node | None) -> Iterator[str]:
         case = "ablt"
         if block.kind.value in ("heading", "title"):
             match = WORDED.match(block.text) if not block.label else None
@@ -191,15 +191,15 @@ class Wording:
             core = (
                 match[0][len(match["word"]) :].strip(" .:—–") if match else number(block.label, self.language)
             )
-            yield f"{word(kind, self.language, case)} {core}".strip(), ""
+            yield f"{word(kind, self.language, case)} {core}".strip()
         elif block.label and block.label != "•":
             nested = node is not None and node.role == "item" and node.depth > 1
             for kind in ("subpoint", "point") if nested else ("point", "subpoint"):
-                yield f"{word(kind, self.language, case)} {number(block.label, self.language)}", ""
+                yield f"{word(kind, self.language, case)} {number(block.label, self.language)}"
         elif block.label:
-            yield word("entry", self.language, case), ""
+            yield word("entry", self.language, case)
         else:
-            yield word("block", self.language, case), ""
+            yield word("block", self.language, case)
 
     # notes and tables
 
@@ -231,7 +231,9 @@ class Wording:
     def _row_number(self, unit: Unit) -> int:
         assert unit.block.cell is not None
         rows = list(dict.fromkeys(
-            u.block.cell.row for u in self.working.body if u.block.cell and u.block.cell.table == unit.block.cell.table
+            u.block.cell.row
+            for u in self.working.body
+            if u.block.cell and u.block.cell.table == unit.block.cell.table
         ))  # fmt: skip
         return rows.index(unit.block.cell.row)
 
@@ -281,7 +283,8 @@ class Wording:
 
     def _sentence(self, *parts: str | Line) -> Lines:
         """Join words and quotations (every second part) into one line."""
-        text, runs = "", []
+        text = ""
+        runs: list[Run] = []
         for at, part in enumerate(parts):
             if at % 2 == 0:
                 assert isinstance(part, str)

@@ -11,8 +11,9 @@ from almaty_nlp.amend.finder import occurrences
 from almaty_nlp.amend.job import Job
 from almaty_nlp.amend.operations import Line, Quote, Unfit
 from almaty_nlp.amend.outline import outline
-from almaty_nlp.amend.resolver import Target, whole
+from almaty_nlp.amend.resolver import whole
 from almaty_nlp.amend.splice import Runs, cut_runs, shift
+from almaty_nlp.amend.targets import Target
 from almaty_nlp.amend.working import Unit
 from almaty_nlp.lang import sentences
 from almaty_nlp.model.message import Message
@@ -52,7 +53,7 @@ def delete_words(job: Job) -> None:
 
 
 def insert_words(job: Job) -> None:
-    """«после слов «…» дополнить словами «…»»; without an anchor at the end, before the last punctuation mark."""
+    """«после слов «…» дополнить словами «…»»; without an anchor at the end, before the last mark."""
     new, anchor = (
         _need(job.operation.quote("new") or job.operation.quote("text")),
         job.operation.quote("anchor"),

@@ -6,10 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from almaty_nlp.amend import apply, draft
-from almaty_nlp.model.document import Document
+from almaty_nlp.model.document import Document, View
 from almaty_nlp.readers._finish import finish
 from almaty_nlp.readers.markdown import parse_markdown
-from almaty_nlp.model.document import View
 
 RU = [
     "# Порядок работы Комиссии по переписи",
@@ -49,7 +48,11 @@ EN = [
 ]
 NEW = {
     "ru": ("Наблюдатели выступают с согласия председателя.", "Секретарь хранит архив.", "Банк ведет счет."),
-    "en": ("Observers speak with the leave of the chair.", "The bank keeps the account.", "Records are kept."),
+    "en": (
+        "Observers speak with the leave of the chair.",
+        "The bank keeps the account.",
+        "Records are kept.",
+    ),
 }
 
 
@@ -68,7 +71,9 @@ def edited(draw: st.DrawFn) -> tuple[list[str], list[str], str]:
     new = list(old)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(1, len(new) - 1))
-        kind = draw(st.sampled_from(["word", "drop-word", "add-word", "delete", "insert", "move", "sentence"]))
+        kind = draw(
+            st.sampled_from(["word", "drop-word", "add-word", "delete", "insert", "move", "sentence"])
+        )
         words = new[at].split(" ")
         place = draw(st.integers(0, len(words) - 1))
         heading = new[at].startswith("#")

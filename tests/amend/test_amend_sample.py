@@ -42,7 +42,9 @@ def test_lines_without_an_amendment_stay_byte_by_byte(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_tracked_changes_accepted_are_the_new_text_and_rejected_the_old(language: str, tmp_path: Path) -> None:
+def test_tracked_changes_accepted_are_the_new_text_and_rejected_the_old(
+    language: str, tmp_path: Path
+) -> None:
     base = read(SAMPLE / f"modalities.v1.{language}.docx")
     amended = apply(base, read(SAMPLE / f"instrument.{language}.docx"))
     out = tmp_path / "out.docx"

@@ -11,7 +11,7 @@ from almaty_nlp.amend.operations import Line
 
 OPERATIONS = [row for row in rows() if row.action not in NO_OPERATIONS]
 MISREAD = {
-    "после пункта 4 постановляющей части включить новый пункт следующего содержания: «…»": "a point, not «абзац»",
+    "после пункта 4 постановляющей части включить новый пункт следующего содержания: «…»": "a point",
     "изложить Порядок в новой редакции согласно приложению": "the new text stands in an annex",
 }
 """Examples whose action is read otherwise, with the reason."""

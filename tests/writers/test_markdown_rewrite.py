@@ -1,4 +1,4 @@
-"""A Markdown file rewritten: what did not change stays byte by byte, and the result reads as the new document."""
+"""A Markdown file rewritten: what did not change stays byte by byte, and it reads as the new document."""
 
 from __future__ import annotations
 

@@ -15,20 +15,19 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_nlp.model.document import Block, Document, Kind, Layer, Note, Run, Span
+from almaty_nlp.model.document import Block, Document, Kind, Layer, Note, Span
 from almaty_nlp.model.finding import Edit
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.archive import Archive
 from almaty_nlp.writers.docx.edits import apply_edits
 from almaty_nlp.writers.docx.places import Places
 from almaty_nlp.writers.docx.runs import run_of, set_text
+from almaty_nlp.writers.docx.shapes import fill, plain, put_at, shell, unnumber
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 WORD = re.compile(r"\w+|\s+|.", re.DOTALL)
-RUN_MARKS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "strike"))
-UNIQUE = re.compile(r"\}(?:paraId|textId)$")
 
 
 def rewritten(old: Document, new: Document, typed: Collection[str] = ()) -> bytes:
@@ -121,14 +120,14 @@ class _Rewriter:
         like = _neighbour(block, at, body, elements)
         if like is None:
             return None
-        paragraph = _shell(elements[like.id])
+        paragraph = shell(elements[like.id])
         label = block.label if block.id in self.typed or (like.typed_label and block.label != "•") else ""
         if block.id in self.typed:
-            _unnumber(paragraph)
+            unnumber(paragraph)
         first = next(elements[like.id].iter(n.R), None)
         if label:
-            paragraph.append(run_of(f"{label} ", _plain(first)))
-        _fill(paragraph, block, first)
+            paragraph.append(run_of(f"{label} ", plain(first)))
+        fill(paragraph, block, first)
         self.made[block.id] = paragraph
         return paragraph
 
@@ -157,8 +156,8 @@ class _Rewriter:
         for holder, text in zip(made.iterfind(n.w("tc")), texts, strict=False):
             paragraphs = list(holder.iter(n.P))
             first = next(paragraphs[0].iter(n.R), None)
-            new = _shell(paragraphs[0])
-            _fill(new, text, first)
+            new = shell(paragraphs[0])
+            fill(new, text, first)
             paragraphs[0].getparent().replace(paragraphs[0], new)  # type: ignore[union-attr]
             for extra in paragraphs[1:]:
                 extra.getparent().remove(extra)  # type: ignore[union-attr]
@@ -174,9 +173,9 @@ class _Rewriter:
                     set_text(node, held.replace(old.label, block.label, 1))
                     break
         else:
-            _unnumber(paragraph)
+            unnumber(paragraph)
             first = next(paragraph.iter(n.R), None)
-            run = run_of(f"{block.label} ", _plain(first))
+            run = run_of(f"{block.label} ", plain(first))
             properties = paragraph.find(n.P_PR)
             if properties is not None:
                 properties.addnext(run)
@@ -255,7 +254,7 @@ class _Rewriter:
         run = deepcopy(call.getparent())
         assert run is not None
         next(run.iter(n.FOOTNOTE_REF)).set(n.ID, number)
-        _put_at(elements[caller.id], note.anchors[0].offset, run)
+        put_at(elements[caller.id], note.anchors[0].offset, run)
         self.places.touch(elements[caller.id])
 
     def _remove(self, carrier: Element) -> None:
@@ -354,106 +353,3 @@ def _neighbour(block: Block, at: int, body: Sequence[Block], elements: dict[str,
         return other.kind is not block.kind, bool(other.label) != bool(block.label), level, row[0]
 
     return min(known, key=unlike)[1] if known else None
-
-
-def _shell(paragraph: Element) -> Element:
-    """A paragraph with the properties of another and no text."""
-    made = deepcopy(paragraph)
-    made.tail = None
-    for name in [key for key in made.attrib if UNIQUE.search(str(key))]:
-        del made.attrib[name]
-    for child in list(made):
-        if child.tag != n.P_PR:
-            made.remove(child)
-        else:
-            for section in child.findall(n.w("sectPr")):
-                child.remove(section)
-    return made
-
-
-def _plain(run: Element | None) -> Element | None:
-    """A run without the marks of single words (bold, italic …), for texts that have their own."""
-    if run is None:
-        return None
-    bare = deepcopy(run)
-    properties = bare.find(n.R_PR)
-    if properties is not None:
-        for _, tag in (*RUN_MARKS, ("", "rStyle"), ("", "vertAlign")):
-            for mark in properties.findall(n.w(tag)):
-                properties.remove(mark)
-    return bare
-
-
-def _fill(paragraph: Element, block: Block, like: Element | None) -> None:
-    """Put the text of a block into an empty paragraph, with its formatting."""
-    at = 0
-    for run in (*block.runs, Run(len(block.text), len(block.text))):
-        if at < run.start:
-            paragraph.append(run_of(block.text[at : run.start], _plain(like)))
-        if run.start < run.end:
-            paragraph.append(_marked(run_of(block.text[run.start : run.end], _plain(like)), run))
-        at = run.end
-
-
-def _marked(made: Element, run: Run) -> Element:
-    from lxml import etree
-
-    properties = made.find(n.R_PR)
-    if properties is None:
-        properties = etree.Element(n.R_PR)
-        made.insert(0, properties)
-    for name, tag in RUN_MARKS:
-        if getattr(run, name):
-            mark = etree.SubElement(properties, n.w(tag))
-            if tag == "u":
-                mark.set(n.VAL, "single")
-    return made
-
-
-def _unnumber(paragraph: Element) -> None:
-    """Take a paragraph out of Word's numbering (17.9.18: the number 0)."""
-    from lxml import etree
-
-    properties = paragraph.find(n.P_PR)
-    if properties is None:
-        properties = etree.Element(n.P_PR)
-        paragraph.insert(0, properties)
-    for old in properties.findall(n.w("numPr")):
-        properties.remove(old)
-    numbering = etree.Element(n.w("numPr"))
-    etree.SubElement(numbering, n.w("numId")).set(n.VAL, "0")
-    style = properties.find(n.w("pStyle"))
-    before = [
-        x
-        for x in properties
-        if x.tag
-        in (
-            n.w("pStyle"),
-            n.w("keepNext"),
-            n.w("keepLines"),
-            n.w("pageBreakBefore"),
-            n.w("framePr"),
-            n.w("widowControl"),
-        )
-    ]
-    if before:
-        before[-1].addnext(numbering)
-    else:
-        properties.insert(0 if style is None else 1, numbering)
-
-
-def _put_at(paragraph: Element, offset: int, run: Element) -> None:
-    """Put a run into a paragraph before the character at an offset of its text."""
-    at = 0
-    for node in list(paragraph.iter(n.T)):
-        held = node.text or ""
-        parent = node.getparent()
-        if at + len(held) >= offset and parent is not None:
-            rest = held[offset - at :]
-            set_text(node, held[: offset - at])
-            parent.addnext(run)
-            if rest:
-                run.addnext(run_of(rest, parent))
-            return
-        at += len(held)
-    paragraph.append(run)

@@ -1,0 +1,93 @@
+"""References to tables, their rows, columns and entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from almaty_nlp.amend.finder import plain
+from almaty_nlp.amend.operations import Ref, Step
+from almaty_nlp.amend.outline import Node
+from almaty_nlp.amend.targets import Target, no_place, text_of
+from almaty_nlp.amend.working import Unit, Working
+
+TAIL = " .;,:"
+CAPTION = re.compile(r"(?:таблица|table)\s+(?:№\s*)?(\w+)", re.IGNORECASE)
+
+
+def cells(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:
+    """Tables, rows and columns: «в графе 2 строки 3 таблицы 1»; the row of the heads is not counted."""
+    cells = [unit for scope in scopes for unit in text_of(scope, working) if unit.block.cell]
+    by_kind = {step.kind: step for step in steps}
+    entry = by_kind.get("entry")
+    if step := by_kind.get("table"):
+        cells = _of_table(step, cells, working, ref)
+    numbers = {unit.block.cell.table for unit in cells if unit.block.cell}
+    if len(numbers) != 1:
+        raise no_place(ref)
+    part = "table"
+    targets = [cells]
+    if step := by_kind.get("row") or entry:
+        targets, part = _of_rows(step, cells, ref), "row"
+    if step := by_kind.get("column"):
+        targets, part = [_of_columns(step, group, ref) for group in targets], "column"
+    return [Target(tuple(group), None, part) for group in targets]
+
+
+def _of_table(step: Step, cells: list[Unit], working: Working, ref: Ref) -> list[Unit]:
+    order = list(dict.fromkeys(unit.block.cell.table for unit in cells if unit.block.cell))
+    if not step.numbers and not step.ordinals:
+        chosen = order
+    else:
+        wanted = step.numbers[0] if step.numbers else str(step.ordinals[0])
+        captions = _captions(working)
+        chosen = [table for table in order if captions.get(table) == wanted]
+        if not chosen and wanted.isdigit():
+            chosen = order[int(wanted) - 1 : int(wanted)] if not captions else []
+    if len(chosen) != 1:
+        raise no_place(ref)
+    return [unit for unit in cells if unit.block.cell and unit.block.cell.table == chosen[0]]
+
+
+def _captions(working: Working) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for before, unit in zip(working.body, working.body[1:], strict=False):
+        if unit.block.cell and not before.block.cell and (match := CAPTION.match(before.text)):
+            found[unit.block.cell.table] = match[1]
+    return found
+
+
+def _of_rows(step: Step, cells: list[Unit], ref: Ref) -> list[list[Unit]]:
+    rows: dict[int, list[Unit]] = {}
+    for unit in cells:
+        assert unit.block.cell is not None
+        rows.setdefault(unit.block.cell.row, []).append(unit)
+    body = [rows[at] for at in sorted(rows)][1:]
+    if step.quote is not None:
+        wanted = plain(step.quote.text).strip(TAIL)
+        found = [row for row in body if plain(row[0].text).strip(TAIL) == wanted] or [
+            row for row in body if any(wanted in plain(cell.text) for cell in row)
+        ]
+        if len(found) != 1:
+            raise no_place(ref, (" | ".join(cell.text for cell in row) for row in found))
+        return found
+    result = []
+    for number in step.numbers or tuple(map(str, step.ordinals)):
+        own = [row for row in body if plain(row[0].text).strip(TAIL) == number.strip(TAIL)]
+        if own:
+            result.append(own[0])
+        elif step.how != "number" and number.lstrip("-").isdigit() and int(number) <= len(body):
+            result.append(body[int(number) - (int(number) > 0)])
+        else:
+            raise no_place(ref)
+    if not result:
+        raise no_place(ref)
+    return result
+
+
+def _of_columns(step: Step, cells: list[Unit], ref: Ref) -> list[Unit]:
+    wanted = {int(n) - 1 for n in step.numbers if n.isdigit()} | {n - 1 for n in step.ordinals}
+    found = [unit for unit in cells if unit.block.cell and unit.block.cell.column in wanted]
+    if not found:
+        raise no_place(ref)
+    return found
