@@ -6,7 +6,8 @@ the word list are loaded by the first call that needs them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.lang.detection import detect, foreign
 from almaty_nlp.lang.english import english_known, english_lemmas
@@ -20,11 +21,13 @@ __all__ = [
     "Token",
     "TokenKind",
     "detect",
+    "english",
     "fold",
     "foreign",
     "known",
     "lemmas",
     "parses",
+    "russian",
     "sentences",
     "similarity",
     "spacy_tokenizer",
@@ -59,3 +62,25 @@ def known(word: str, language: str) -> bool:
     compounds and the usual prefixes. Russian: any form of a word of OpenCorpora, hyphenated compounds.
     """
     return russian_known(word) if language == "ru" else english_known(word)
+
+
+@cache
+def russian() -> Any:
+    """Return the Russian spaCy `Language`: part of speech, features, lemma, tree, names; loaded once a process.
+
+    MissingEngine (one line that says what to install) when the natasha wheel is missing or damaged.
+    """
+    from almaty_nlp.lang.engines.russian_pipeline import build
+
+    return build()
+
+
+@cache
+def english() -> Any:
+    """Return the English spaCy `Language`: part of speech, features, lemma, tree, names; loaded once a process.
+
+    MissingEngine when the shipped model is missing, damaged or made for another version of spaCy.
+    """
+    from almaty_nlp.lang.engines.english_pipeline import build
+
+    return build()

@@ -1,0 +1,1 @@
+"""Pipelines, of other makers or trained by us, behind spaCy's `Language`; nothing here loads on import."""
