@@ -34,8 +34,10 @@ UNIT_WORDS = {
 
 UNIT_NAMES = {
     "percentage point": "процентные пункты", "per mille": "промилле", "per cent": "проценты", "hour": "часы",
-    "minute": "минуты", "day": "дни", "week": "недели", "month": "месяцы", "year": "годы", "dollar": "доллары",
-    "euro": "евро", "rouble": "рубли", "tenge": "тенге", "kilometre": "километры", "mile": "мили", "metre": "метры",
+    "minute": "минуты", "day": "дни", "week": "недели", "month": "месяцы", "year": "годы",
+    "dollar": "доллары",
+    "euro": "евро", "rouble": "рубли", "tenge": "тенге", "kilometre": "километры", "mile": "мили",
+    "metre": "метры",
     "hectare": "гектары", "kilogram": "килограммы", "tonne": "тонны", "degree": "градусы",
 }  # fmt: skip
 """Name of the unit → the Russian one, for messages."""
@@ -47,7 +49,8 @@ ADJECTIVES = {
 """Root of the second half of an adjective with a number in it («двухгодичный») → the unit."""
 
 SCALES = {
-    "tho": 1000, "тыс": 1000, "mil": 10**6, "мил": 10**6, "млн": 10**6, "bil": 10**9, "млр": 10**9, "tri": 10**12,
+    "tho": 1000, "тыс": 1000, "mil": 10**6, "мил": 10**6, "млн": 10**6, "bil": 10**9, "млр": 10**9,
+    "tri": 10**12,
     "три": 10**12, "трл": 10**12,
 }  # fmt: skip
 """First three letters of a word that scales a number → by how much."""

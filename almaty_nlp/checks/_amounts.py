@@ -1,4 +1,4 @@
-"""Numbers of a passage with their units, by value, and how those of two languages are held against each other."""
+"""Numbers of a passage with their units, by value, and how those of two languages are compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from almaty_nlp.text.numbers import Number, numbers
 
 SECOND = re.compile(r"\bsecond(?:ly)?\b(?! of\b)", re.IGNORECASE)
 _UNIT = re.compile(
-    rf"[\s\u00a0\u202f-]{{0,2}}(?:\(\w+\)\s)?(?:(?:or more|и более|calendar|календарн\w+|рабоч\w+|working)\s)?"
+    rf"[\s\u00a0\u202f-]{{0,2}}(?:\(\w+\)\s)?"
+    r"(?:(?:or more|и более|calendar|календарн\w+|рабоч\w+|working)\s)?"
     rf"(?P<unit>{'|'.join(f'(?:{pattern})' for pattern in UNIT_WORDS.values())})",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ def held_against(source: Sequence[Amount], target: Sequence[Amount]) -> Unmatche
 def _softened(left: Sequence[Amount], others: Sequence[Amount]) -> list[Amount]:
     """A word that repeats a number the other side has may be style («the Second World War … that war»)."""
     values = {one.value for one in others}
-    return [one._replace(soft=one.soft or one.words and one.value in values) for one in left]
+    return [one._replace(soft=one.soft or (one.words and one.value in values)) for one in left]
 
 
 def _unit(match: re.Match[str]) -> tuple[str, int, int]:

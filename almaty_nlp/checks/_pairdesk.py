@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from almaty_nlp.checks._ties import Bridge, Dictionary
     from almaty_nlp.glossary.types import Hit
 
+CURRENCY = re.compile(r"(?:долл\w*\.?|dollars?)\s$", re.IGNORECASE)
 JOINT = "\n"
 """What stands between the blocks of a passage; no rule reads over it."""
 
@@ -108,6 +110,12 @@ class PairShelf:
         )
 
     @cached_property
+    def length_ratio(self) -> float:
+        """Characters of the source a character of the target stands for."""
+        ours = sum(len(pair.source.text) for pair in self.pairs)
+        return (ours + 1) / (sum(len(pair.target.text) for pair in self.pairs) + 1)
+
+    @cached_property
     def dictionary(self) -> Dictionary:
         """Which words of the one text translate words of the other."""
         from almaty_nlp.checks._ties import dictionary
@@ -132,7 +140,13 @@ class PairShelf:
     @staticmethod
     def _hits(shelf: Shelf, passage: Passage) -> tuple[PairHit, ...]:
         return tuple(
-            PairHit(hit, max(0, hit.start - skip) + start, hit.end - skip + start)
+            PairHit(
+                hit,
+                max(0, hit.start - skip) + start,
+                hit.end - skip + start,
+                bool(CURRENCY.search(block.text, max(0, hit.start - 15), hit.start)),
+                hit.acronym and block.text[hit.start : hit.end].isupper(),
+            )
             for block, start, skip in zip(passage.blocks, passage.starts, passage.skipped, strict=True)
             for hit in shelf.hits.get(block.id, ())
         )
@@ -157,11 +171,14 @@ class PairShelf:
 
 @dataclass(frozen=True, slots=True)
 class PairHit:
-    """A term at [start, end) of a passage."""
+    """A term at [start, end) of a passage; `currency` = it only says whose money is meant («долл. США»),
+    `capitals` = an acronym."""
 
     hit: Hit
     start: int
     end: int
+    currency: bool = False
+    capitals: bool = False
 
 
 @dataclass(frozen=True)

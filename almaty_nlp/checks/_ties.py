@@ -31,7 +31,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Strength (0–1) of every pair of stems that translate each other: Russian stem → English stem → strength."""
+    """Strength (0–1) of each pair of stems that translate each other: Russian → English → strength."""
 
     russian: Mapping[str, Mapping[str, float]]
 
@@ -96,7 +96,7 @@ class Bridge:
     back: Mapping[int, int]
 
     def opposite(self, start: int, *, from_source: bool) -> tuple[int, int]:
-        """Return the stretch of the other passage that answers the words about `start`: the nearest tied word."""
+        """Return the word of the other passage that answers the tied word nearest to `start`."""
         mine, theirs = (self.source, self.target) if from_source else (self.target, self.source)
         links = self.ahead if from_source else self.back
         if not theirs:
@@ -120,7 +120,7 @@ def bridge(pair: Pair, dictionary: Dictionary) -> Bridge:
 
 
 def dictionary(pairs: Sequence[Pair]) -> Dictionary:
-    """Return the dictionary of a pair of texts: the lexicon, kindred names, and what the texts themselves teach."""
+    """Return the dictionary of a pair of texts: the lexicon, kindred names, what the texts teach."""
     from almaty_nlp.lang.bilingual.bag import bag
     from almaty_nlp.lang.bilingual.learning import learnt
     from almaty_nlp.lang.bilingual.lexicon import lexicon

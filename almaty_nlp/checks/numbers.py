@@ -18,7 +18,8 @@ def number_differs(desk: PairDesk) -> Iterator[Finding]:
     """The translation has another number than its source.
 
     Why: a wrong figure changes a commitment, and nobody reads a figure twice.
-    Numbers are compared by value: figures, cardinals, ordinals and fractions in words and in any case, numbers
+    Numbers are compared by value: figures, cardinals, ordinals and fractions in words and in any case,
+    numbers
     inside adjectives. «One», «second» and «half» are let pass where the other language does without them.
     Wrong: «15 рабочих дней» for “18 working days”
     Right: «пятнадцать рабочих дней» for “15 working days”
@@ -91,7 +92,8 @@ def month_differs(desk: PairDesk) -> Iterator[Finding]:
     """A date has another month than in the source.
 
     Why: a date is a deadline or a document's name, and both must be the same in both languages.
-    Days and years are compared as numbers (NUM001); a date in figures alone («31.08.2013») has no month to read.
+    Days and years are compared as numbers (NUM001); a date in figures alone («31.08.2013») has no month to
+    read.
     Wrong: «31 сентября 2013 года» for “31 August 2013”
     Right: «31 августа 2013 года»
     Fix safety: none is offered: the source itself may be wrong.
@@ -134,12 +136,13 @@ def unit_differs(desk: PairDesk) -> Iterator[Finding]:
                 and not _elsewhere(one, other, source, target)
             ):
                 there = pair.source.text[one.start : one.unit_end]
+                units = f"{UNIT_NAMES[other.unit]}, а не {UNIT_NAMES[one.unit]}"
                 here = pair.target.text[other.start : other.unit_end]
                 yield desk.finding(
                     pair.target.place(other.start, other.unit_end),
                     Message(
                         en=f"“{here}” here, “{there}” in the source: {other.unit} against {one.unit}",
-                        ru=f"Здесь «{here}», в оригинале «{there}»: {UNIT_NAMES[other.unit]}, а не {UNIT_NAMES[one.unit]}",
+                        ru=f"Здесь «{here}», в оригинале «{there}»: {units}",
                     ),
                     related=[pair.source.place(one.start, one.unit_end)],
                 )

@@ -1,4 +1,4 @@
-"""A document held against its counterpart in the other language: aligned, then checked by the bilingual rules."""
+"""A document held against its counterpart in the other language: aligned, then checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def held_against(
 ) -> list[Finding]:
     """Return what the bilingual rules among `rules` find in the target; nothing when none is among them.
 
-    Raises InputError when the two are not one Russian and one English text, MissingEngine without the lexicon.
+    Raises InputError when the two are not one Russian and one English text, MissingEngine without the
+    lexicon.
     """
     from almaty_nlp.align import align
     from almaty_nlp.checks._desk import Shelf as Desk

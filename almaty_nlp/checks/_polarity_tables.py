@@ -1,0 +1,178 @@
+"""Words that deny and words that allow or oblige, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+NOT = {
+    "en": re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.IGNORECASE),
+    "ru": _words(r"не(?!-)"),
+}
+"""The plain negation, which a slip of the pen adds or loses."""
+
+DENIAL = {
+    "en": _words(
+        "not",
+        "cannot",
+        "no",
+        "none",
+        "never",
+        "neither",
+        "nobody",
+        "nothing",
+        "nowhere",
+        "without",
+        r"\w+n['’]t",
+    ),
+    "ru": _words("не(?!-)", "нет", "без", "нельзя", "отнюдь"),
+}
+"""Negations that answer each other across the languages."""
+
+NEGATIVE_PRONOUN = _words(
+    "ни(?!-)", r"никто|никого|никому|никем", r"ничто|ничего|ничему|ничем",
+    r"никак(?:ой|ая|ое|ие|ого|их|им|ими|ую)?",
+    "никогда", "нигде", "никуда", "ниоткуда",
+)  # fmt: skip
+"""Russian words that ask for a «не» in their clause and are one negation with it."""
+
+SURE_DENIAL = {
+    "en": _words(
+        r"fail\w*", "unless", r"lack\w*", "unable", r"except", "nor", "hardly", "scarcely", "barely",
+        "likely", "alone",
+        "until", "rather than", "other than", "short of", r"refus\w+", "otherwise", r"unlike\w*",
+        "regardless", "precarious",
+        "landlocked", r"neutral\w*", r"neglect\w*", r"decoupl\w+",
+    ),
+    "ru": _words(r"никто|никого|никому|никем|ничто|ничего|никак\w*|никогда|ни", r"отсутств\w*",
+    r"лиш(?:ь|ен\w*)", "кроме", "пока", r"отказ\w*"),
+}  # fmt: skip
+"""What often renders a negation of the other language."""
+
+_OTHER_WORDS = (
+    r"него|нее|ней|нем|нему|ними|них|некотор\w+|некогда|нескольк\w+|недел\w+|необходим\w*|немедлен\w+|"
+    r"нес(?:ти|ут|ет|ла|ло|ли|ущ\w+)|"
+    r"нефт\w+|недавн\w+|недр\w+|неб\w{1,3}|нер\w?|нетто"
+)
+WEAK_DENIAL = {
+    "en": _words(
+        "only", "without", "excluding", "instead", "free", "too", r"un(?!i|der|til|less|anim|ited|to\b)\w+",
+        r"non[-‑]?\w*",
+        r"\w+less(?:ly|ness)?",
+        r"in(?:ab|adeq|admis|app|cap|comp|consis|cor|def|disp|eff|elig|exp|just|secur|suff|tol|val|vis|"
+        r"alien)\w+",
+        r"im(?:pos|part|prop|prac|perf|mun)\w+", r"il(?:leg|lic)\w+", r"ir(?:reg|rel|resp|rev)\w+",
+        r"dis(?:agr|reg|adv|cont|cl|qual|app|ab|sat|trust|placed?)\w*", r"mis(?:us|lead|under)\w+",
+        r"absen\w+", r"refrain\w*", r"prevent\w*", r"prohibit\w*", r"forbid\w*", r"den(?:y|ied|ies|ial)",
+        r"avoid\w*",
+        r"exclu\w+", r"exempt\w*", r"waive\w*", r"preclud\w+", "contrary", "minor", "out", "pending",
+        "notwithstanding", "nevertheless", "nonetheless", r"exceed\w*", "beyond", "less", "against",
+        r"separate\w*",
+    ),
+    "ru": _words(
+        rf"(?!(?:{_OTHER_WORDS})(?!\w))не-?\w+", r"без(?!опасн)\w*", r"бес(?!ед)\w+", r"лиш\w*",
+        r"запре[тщ]\w*", r"исключ\w*", r"воздерж\w*", r"предотвра\w*", r"предупре\w*", "помимо",
+        r"противо?\w*", r"избе[жг]\w*", r"освобо\w*", "вне", r"отклон\w*", r"недо\w*", r"инвалид\w*",
+        r"превыш\w*",
+        r"свыше|сверх", r"анти\w*", "вопреки", "едва", r"отри\w*", "вместо", r"апатрид\w*", "только", "иначе",
+    ),
+}  # fmt: skip
+"""What may render a negation of the other language, unless it has a counterpart of its own."""
+
+IDLE_NOT = {
+    "en": re.compile(
+        r"\bnot (?:only|least|more than|less than|later than|earlier|sooner|longer|exceeding|necessarily)\b|"
+        r"\b(?:whether or|if|or) not\b|\bneed not\b|\bno (?:later|more|less|longer|fewer) than\b|"
+        r"\bno longer\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<![\w-])не \w+ ли(?!\w)|(?<!\w)ино[ейг]\w*(?: \w+)? не(?!\w)|(?<![\w-])не (?:только|столько|"
+        r"менее|более|позднее|позже|ранее|раньше|реже|чаще|свыше|просто|говоря|иначе)"
+        r"(?![\w-])|(?<![\w-])(?:если только|пока|едва ли|чуть ли|вряд ли|тем|кто бы|что бы|где бы|как бы|"
+        r"какой бы|какие бы"
+        r"|до тех пор, пока) (?:\w+ ){0,3}?не(?![\w-])|(?<![\w-])не мо\w+ не(?![\w-])|(?<![\w-])тем не менее",
+        re.IGNORECASE,
+    ),
+}
+"""Phrases with a negation that the other language may say without one."""
+
+MAY = {
+    "en": _words("may", "might", "can", "cannot", "could"),
+    "ru": _words(
+        r"мо(?:жет|гут|гла|гли|гло|г|гущ\w+|жете|жем)", r"смо(?:жет|гут|гли|гла)", "вправе", "можно", "нельзя"
+    ),
+}
+"""The plain permission, which a slip of the pen puts in the place of an obligation, or the reverse."""
+
+SURE_ALLOWED = {
+    "en": _words(
+        "able", r"eligib\w+", r"enabl\w*", r"entitle\w*", "rights? to", "the right", "permitted",
+        r"allow\w*", r"possib\w*", r"impossib\w*", r"authori[sz]ed",
+        "likely", "unable", "would", r"opportunit\w+", "free to", r"capab\w+", r"abilit\w+",
+        "potential(?:ly)?", r"capacit\w+", r"power to",
+    ),
+    "ru": _words(
+        r"уполномоч\w+", r"возможн\w*", r"невозможн\w*", r"име\w+ право", r"прав[оа] на",
+        r"разреш(?:ено|ает\w*|ается|ен[аы]?)", r"позвол\w*", r"способн\w*",
+        r"допус(?:кает|тим)\w*", r"вероятн\w*",
+    ),
+}  # fmt: skip
+"""What often renders a permission of the other language."""
+
+COORDINATED = _words(r"(?:и|или|а|либо|как|так и) не", r", не")
+"""A Russian negation that takes up an earlier one."""
+
+RESTRICTED = {
+    "en": _words("no", "not", "none", "nothing", "neither", "nor", "only", "cannot", r"never"),
+    "ru": _words("не", r"ни\w*", "только", "нельзя", "исключительно"),
+}
+"""Words that deny or restrict a modal word."""
+
+FINITE = _words(
+    r"мо(?:жет|гут|г|гла|гли)",
+    r"долж(?:ен|на|но|ны)",
+    "будет|будут",
+    r"име(?:ет|ют)",
+    r"\w{3,}(?:ет|ют|ит|ят|ется|ются|ится|ятся)",
+)
+"""Finite verbs of the present and future, and what stands for them."""
+
+WEAK_ALLOWED = {
+    "en": _words(r"permi\w*", r"free(?:ly)?", r"power\w*", r"optio\w*", r"eligib\w*", r"\w+(?:able|ible)"),
+    "ru": _words(
+        r"прав[оауем]\w*", r"полномоч\w*", "бы", r"потенциал\w*", "чтобы", r"\w+-либо",
+        r"\w+[ияюе]м(?:ый|ая|ое|ые|ых)",
+    ),
+}  # fmt: skip
+"""What may render a permission of the other language, unless it has a counterpart of its own."""
+
+IDLE_MAY = {
+    "en": re.compile(
+        r"\b(?:(?:in order |so |to the end )?that|as|which|what|who|whoever|whatever|whichever|where|when|"
+        r"if|such \w+)"
+        r" (?:\w+ ){0,3}?(?:may|might|could)\b|\b(?:and|or) (?:may|might|can|could)\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<![\w-])(?:быть может|может быть(?=,)|насколько|как можно|по мере)(?: \w+){0,2}", re.IGNORECASE
+    ),
+}
+"""Permissions that the other language may do without: purpose, comparison, unknown circumstances."""
+
+MUST = {
+    "en": _words("shall", "must", "should", "ought", "obliged", "required", "undertakes?"),
+    "ru": _words(
+        r"долж(?:ен|на|но|ны)",
+        r"обяза(?:н|на|но|ны)",
+        r"обязу(?:ет|ют)ся",
+        "следует",
+        "надлежит",
+        "необходимо",
+    ),
+}
+"""The plain obligation."""

@@ -1,0 +1,130 @@
+"""States, bodies and acronyms across languages (LSX), and terms that must not be paired (TRX)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from almaty_nlp.checks._pairdesk import PairDesk, PairHit
+from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.model.finding import Finding, Severity
+from almaty_nlp.model.message import Message
+
+NAMED = ("st-", "org-")
+"""Beginnings of the identifiers of concepts that name a State or a body."""
+
+MANY, SHARE = 5, 0.25
+"""A concept that stands alone this many times, and in this share of its passages, is named loosely."""
+
+
+@on_bitext("LSX001", "entity-differs", severity=Severity.ERROR)
+def entity_differs(desk: PairDesk) -> Iterator[Finding]:
+    """The translation names a State or body that its source does not, or leaves one out.
+
+    Why: a list of States or bodies says who is bound; one name more, less or another is another agreement.
+    States, organisations and their acronyms are compared as concepts of the glossary, through inflection; a
+    name that stands elsewhere in the passage in either language is let pass.
+    Wrong: «Республика Казахстан, Республика Таджикистан» for “Republic of Kazakhstan, Kyrgyz Republic”
+    Right: «Республика Казахстан, Кыргызская Республика»
+    Fix safety: none is offered: which text is right is not known.
+    Options: none.
+    Source: UNTERM, Country names; the glossaries of States and organisations.
+    """
+    loose = _loose(desk)
+    for pair in desk.pairs:
+        ours, theirs = map(_named, desk.shelf.hits[pair.number])
+        left, extra = (
+            [one for one in side if one.hit.term.concept not in loose]
+            for side in (_less(ours, theirs), _less(theirs, ours))
+        )
+        for number, hit in enumerate(extra):
+            here = pair.target.text[hit.start : hit.end]
+            rival = left[number] if number < len(left) else None
+            if rival:
+                there = pair.source.text[rival.start : rival.end]
+                message = Message(
+                    en=f"“{here}” here, “{there}” in the source", ru=f"Здесь «{here}», в оригинале «{there}»"
+                )
+                related = pair.source.place(rival.start, rival.end)
+            else:
+                message = Message(en=f"“{here}” is not in the source", ru=f"«{here}» нет в оригинале")
+                related = desk.opposite(pair, hit.start, from_source=False)
+            yield desk.finding(pair.target.place(hit.start, hit.end), message, related=[related])
+        for hit in left[len(extra) :]:
+            there = pair.source.text[hit.start : hit.end]
+            yield desk.finding(
+                desk.opposite(pair, hit.start, from_source=True),
+                Message(en=f"“{there}” of the source is not here", ru=f"Здесь нет «{there}» из оригинала"),
+                related=[pair.source.place(hit.start, hit.end)],
+            )
+
+
+@on_bitext("TRX001", "term-mistranslated")
+def term_mistranslated(desk: PairDesk) -> Iterator[Finding]:
+    """A term is rendered by one that the glossary forbids for it.
+
+    Why: each word is right by itself, and together they say something else; the note of the glossary gives
+    the
+    reason and is quoted.
+    Rows of scope «pair» are looked at: the term in the source, the rejected one in the translation, and no
+    accepted term of the concept beside it.
+    Wrong: «беженец» for “asylum-seeker”
+    Right: «лицо, ищущее убежище»
+    Fix safety: none is offered: the case and number are for the translator to say.
+    Options: none; a pair is taken off the list by its status in the glossary.
+    Source: the glossary, whose note the message gives.
+    """
+    for pair in desk.pairs:
+        ours, theirs = desk.shelf.hits[pair.number]
+        source = {one.hit.term.concept: one for one in ours if not one.hit.term.rejected}
+        accepted = Counter(one.hit.term.concept for one in theirs if not one.hit.term.rejected)
+        wanted = Counter(one.hit.term.concept for one in ours if not one.hit.term.rejected)
+        for one in theirs:
+            term = one.hit.term
+            if term.rejected and term.scope == "pair" and accepted[term.concept] < wanted[term.concept]:
+                here, origin = pair.target.text[one.start : one.end], source[term.concept]
+                there = pair.source.text[origin.start : origin.end]
+                better = desk.shelf.target.glossary.preferred(term)
+                use = f": use “{better.text}”" if better else ""
+                stead = f": следует писать «{better.text}»" if better else ""
+                note = f" ({term.note.rstrip('.')})" if term.note else ""
+                yield desk.finding(
+                    pair.target.place(one.start, one.end),
+                    Message(
+                        en=f"“{here}” does not render “{there}”{use}{note}",
+                        ru=f"«{here}» не передаёт «{there}»{stead}{note}",
+                    ),
+                    related=[pair.source.place(origin.start, origin.end)],
+                )
+
+
+def _loose(desk: PairDesk) -> frozenset[str]:
+    """Concepts that the texts often name in one language only («the United Nations», «Организация»)."""
+    named: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for sides in desk.shelf.hits.values():
+        ours, theirs = map(_named, sides)
+        named.update({one.hit.term.concept for one in (*ours, *theirs)})
+        alone.update(one.hit.term.concept for one in (*_less(ours, theirs), *_less(theirs, ours)))
+    return frozenset(c for c, times in alone.items() if times >= MANY and times >= SHARE * named[c])
+
+
+def _named(hits: Sequence[PairHit]) -> list[PairHit]:
+    return [one for one in hits if one.capitals or one.hit.term.concept.startswith(NAMED)]
+
+
+def _less(mine: Sequence[PairHit], others: Sequence[PairHit]) -> list[PairHit]:
+    """Mine that the other side has not, each concept counted once: a name may be taken up by a pronoun.
+
+    Several concepts under one name at one place (an acronym of two bodies) are one name.
+    """
+    there = {one.hit.term.concept for one in others}
+    mine = [one for one in mine if not one.currency]
+    by_place: dict[tuple[int, int], list[PairHit]] = {}
+    for one in mine:
+        by_place.setdefault((one.start, one.end), []).append(one)
+    found: dict[str, PairHit] = {}
+    for group in by_place.values():
+        if not any(one.hit.term.concept in there for one in group):
+            found.setdefault(group[0].hit.term.concept, group[0])
+    return list(found.values())

@@ -1,0 +1,226 @@
+"""Omissions (OMI) and what was left in the other language (UNT): everything is translated, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
+from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.checks._ties import Bridge
+from almaty_nlp.lang import sentences
+from almaty_nlp.model.finding import Finding, Severity
+from almaty_nlp.model.message import Message
+
+SHORTEST = 25
+"""Characters of the shortest sentence that is missed."""
+WORDS = 4
+"""Words of the shortest sentence that is missed."""
+ALONE = 0.25
+"""Share of a sentence's words with a counterpart below which the sentence has none itself."""
+COMPANY = 0.6
+"""The same share where the other side has no room for the sentence either."""
+ROOM = 0.5
+"""Part of a sentence by which its side is longer than the other side accounts for."""
+AGAIN = 5
+"""Words of the shortest stretch that is reported where it stands twice running."""
+SHOWN = 150
+"""Characters of a sentence that a finding quotes."""
+FOREIGN = 0.6
+"""Share of letters of the other alphabet from which a sentence is in the other language."""
+FEW = 20
+"""Letters a sentence needs for its language to be told."""
+
+Stretch = tuple[int, int]
+
+
+@on_bitext("OMI001", "unit-omitted")
+def unit_omitted(desk: PairDesk) -> Iterator[Finding]:
+    """A paragraph, heading or item of the source has no counterpart in the translation.
+
+    Why: what is left out is not agreed in that language.
+    The place is the gap: the paragraphs beside it are named.
+    Wrong: a list of five items for a list of six
+    Right: six items in both
+    Fix safety: none is offered: the text has to be translated.
+    Options: none.
+    Source: ISO 17100, 5.3.1 (completeness); ISO 5060 (omission).
+    """
+    for gap in desk.shelf.omitted:
+        text = _head(gap.unit.text)
+        place = gap.beside[0] if gap.beside else desk.shelf.pairs[0].target.place()
+        yield desk.finding(
+            place,
+            Message(en=f"Not in the translation: “{text}”", ru=f"Нет в переводе: «{text}»"),
+            related=[gap.unit.place(0, min(SHOWN, len(gap.unit.text))), *gap.beside[1:]],
+        )
+
+
+@on_bitext("OMI002", "unit-added")
+def unit_added(desk: PairDesk) -> Iterator[Finding]:
+    """A paragraph, heading or item of the translation has no counterpart in the source.
+
+    Why: what is added is not agreed in the other language.
+    Wrong: a list of six items for a list of five
+    Right: five items in both
+    Fix safety: none is offered: the source may be the one that lacks it.
+    Options: none.
+    Source: ISO 17100, 5.3.1; ISO 5060 (addition).
+    """
+    for gap in desk.shelf.added:
+        yield desk.finding(
+            gap.unit.place(0, min(SHOWN, len(gap.unit.text))),
+            Message(en="Nothing in the source answers this", ru="Этому ничего не соответствует в оригинале"),
+            related=gap.beside,
+        )
+
+
+@on_bitext("OMI003", "sentence-omitted")
+def sentence_omitted(desk: PairDesk) -> Iterator[Finding]:
+    """A sentence of the source has no counterpart in the translated paragraph.
+
+    Why: what is left out is not agreed in that language.
+    A sentence is missed when hardly any of its words has a counterpart, or when the paragraph has fewer
+    sentences
+    and far too few words.
+    Wrong: «Стороны встречаются ежегодно.» for “The Parties meet every year. Each pays its own costs.”
+    Right: «Стороны встречаются ежегодно. Каждая несет свои расходы.»
+    Fix safety: none is offered: the sentence has to be translated.
+    Options: none.
+    Source: ISO 5060 (omission).
+    """
+    for pair in desk.pairs:
+        for start, end in _lonely(desk, pair, from_source=True):
+            text = _head(pair.source.text[start:end])
+            yield desk.finding(
+                desk.opposite(pair, start, from_source=True),
+                Message(en=f"Not in the translation: “{text}”", ru=f"Нет в переводе: «{text}»"),
+                related=[pair.source.place(start, min(end, start + SHOWN))],
+            )
+
+
+@on_bitext("OMI004", "sentence-added")
+def sentence_added(desk: PairDesk) -> Iterator[Finding]:
+    """A sentence of the translation has no counterpart in the source, or stands there twice.
+
+    Why: what is added is not agreed in the other language.
+    Wrong: «Каждая несет свои расходы. Каждая несет свои расходы.» for “Each pays its own costs.”
+    Right: «Каждая несет свои расходы.»
+    Fix safety: none is offered: the source may be the one that lacks it.
+    Options: none.
+    Source: ISO 5060 (addition).
+    """
+    for pair in desk.pairs:
+        doubled = _doubled(pair)
+        for start, end in sorted({*doubled, *_lonely(desk, pair, from_source=False)}):
+            message = (
+                Message(en="This sentence stands here twice", ru="Это предложение стоит здесь дважды")
+                if (start, end) in doubled
+                else Message(
+                    en="Nothing in the source answers this", ru="Этому ничего не соответствует в оригинале"
+                )
+            )
+            yield desk.finding(
+                pair.target.place(start, min(end, start + SHOWN)),
+                message,
+                related=[desk.opposite(pair, start, from_source=False)],
+            )
+
+
+@on_bitext("UNT001", "untranslated", severity=Severity.ERROR)
+def untranslated(desk: PairDesk) -> Iterator[Finding]:
+    """A sentence is in the language of the source.
+
+    Why: it was forgotten.
+    Sentences are told by their alphabet; names, acronyms and short quotations are let pass.
+    Wrong: «The Parties meet every year.» in a Russian text
+    Right: «Стороны встречаются ежегодно.»
+    Fix safety: none is offered: the sentence has to be translated.
+    Options: none.
+    Source: ISO 5060 (untranslated text).
+    """
+    passages = [*(pair.target for pair in desk.pairs), *(gap.unit for gap in desk.shelf.added)]
+    places = {pair.target: desk.opposite(pair, 0, from_source=False) for pair in desk.pairs}
+    for passage in passages:
+        for start, end in _sentences(passage):
+            if _foreign(passage.text[start:end], passage.language):
+                related = [places[passage]] if passage in places else []
+                yield desk.finding(
+                    passage.place(start, min(end, start + SHOWN)),
+                    Message(en="This is not translated", ru="Это не переведено"),
+                    related=related,
+                )
+
+
+def _foreign(text: str, language: str) -> bool:
+    latin, cyrillic = len(re.findall(r"[A-Za-z]", text)), len(re.findall(r"[А-Яа-яЁё]", text))
+    strange = latin if language == "ru" else cyrillic
+    return latin + cyrillic >= FEW and strange >= FOREIGN * (latin + cyrillic) and bool(LOWER.search(text))
+
+
+_WORD = re.compile(r"[\w-]+")
+LOWER = re.compile(r"(?:\b[a-zа-яё]{2,}\b.*?){3}")
+
+
+def _sentences(passage: Passage) -> list[Stretch]:
+    found = []
+    for start, end in sentences(passage.text, passage.language):
+        lead = len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+        tail = len(passage.text[start:end].rstrip())
+        if tail - lead:
+            found.append((start + lead, start + tail))
+    return found
+
+
+def _lonely(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Stretch]:
+    """Sentences of one side that the other has no room for: more of them, or far more text, than it should
+    have."""
+    side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
+    own, theirs = _sentences(side), _sentences(other)
+    extra = len(own) - len(theirs)
+    if len(own) < 2 or extra <= 0:
+        return []
+    bridge = desk.shelf.bridges[pair.number]
+    ratio = desk.shelf.length_ratio if from_source else 1 / desk.shelf.length_ratio
+    excess = len(side.text) - ratio * len(other.text)
+    shares = {span: _tied(bridge, span, from_source) for span in own if span[1] - span[0] > SHORTEST}
+    return sorted(
+        span
+        for span in sorted(shares, key=lambda one: shares[one])[:extra]
+        if shares[span] < ALONE or (excess > ROOM * (span[1] - span[0]) and shares[span] < COMPANY)
+    )
+
+
+def _tied(bridge: Bridge, span: Stretch, from_source: bool) -> float:
+    words = bridge.source if from_source else bridge.target
+    links = bridge.ahead if from_source else bridge.back
+    inside = [number for number, word in enumerate(words) if span[0] <= word.start < span[1]]
+    if len(inside) < WORDS:
+        return 1.0
+    return sum(number in links for number in inside) / len(inside)
+
+
+def _doubled(pair: Pair) -> set[Stretch]:
+    """The second of two equal stretches of the target that follow each other, where the source has none
+    such."""
+    if _twice(pair.source.text):
+        return set()
+    found = _twice(pair.target.text)
+    return {found} if found else set()
+
+
+def _twice(text: str) -> Stretch | None:
+    words = list(_WORD.finditer(text))
+    folded = [word[0].casefold() for word in words]
+    places: dict[tuple[str, ...], int] = {}
+    for at in range(len(folded) - AGAIN + 1):
+        key = tuple(folded[at : at + AGAIN])
+        first = places.setdefault(key, at)
+        length = at - first
+        if length >= AGAIN and folded[first:at] == folded[at : at + length]:
+            return words[at].start(), words[at + length - 1].end()
+    return None
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"

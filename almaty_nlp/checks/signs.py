@@ -1,0 +1,131 @@
+"""Signs across languages (SGN): square brackets and calls of footnotes stand in both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from almaty_nlp.checks._desk import Shelf
+from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
+from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.model.finding import Finding, Place, Severity
+from almaty_nlp.model.message import Message
+
+BRACKETED = re.compile(r"\[[^\]\[]{2,}\]")
+SHOWN = 60
+"""Characters that a finding quotes."""
+
+
+@on_bitext("SGN001", "brackets-differ", severity=Severity.ERROR)
+def brackets_differ(desk: PairDesk) -> Iterator[Finding]:
+    """Text stands in square brackets in one language only.
+
+    Why: square brackets say what is not agreed yet; text cannot be agreed in one language and open in the
+    other.
+    Wrong: «Республика Армения» for “[Republic of Armenia]”
+    Right: «[Республика Армения]»
+    Fix safety: none is offered: which text is right is not known.
+    Options: none.
+    Source: United Nations Editorial Manual (square brackets in draft texts).
+    """
+    for pair in desk.pairs:
+        ours, theirs = (list(BRACKETED.finditer(side.text)) for side in (pair.source, pair.target))
+        if len(ours) > len(theirs):
+            for match in _unlike(desk, pair, ours, theirs, from_source=True):
+                yield desk.finding(
+                    desk.opposite(pair, match.start(), from_source=True),
+                    Message(
+                        en=f"“{_cut(match[0])}” stands in square brackets in the source only",
+                        ru=f"«{_cut(match[0])}» только в оригинале стоит в квадратных скобках",
+                    ),
+                    related=[pair.source.place(match.start(), min(match.end(), match.start() + SHOWN))],
+                )
+        elif len(theirs) > len(ours):
+            for match in _unlike(desk, pair, theirs, ours, from_source=False):
+                yield desk.finding(
+                    pair.target.place(match.start(), min(match.end(), match.start() + SHOWN)),
+                    Message(
+                        en="This stands in square brackets here only, not in the source",
+                        ru="В квадратных скобках это стоит только здесь, не в оригинале",
+                    ),
+                    related=[desk.opposite(pair, match.start(), from_source=False)],
+                )
+
+
+@on_bitext("SGN002", "note-calls-differ", severity=Severity.ERROR)
+def note_calls_differ(desk: PairDesk) -> Iterator[Finding]:
+    """A footnote or endnote is called in one language only.
+
+    Why: without its call a note belongs to nothing.
+    Wrong: «Государства» for “States¹”
+    Right: «Государства¹»
+    Fix safety: none is offered: where the call belongs is for the translator to say.
+    Options: none.
+    Source: United Nations Editorial Manual (footnotes).
+    """
+    for pair in desk.pairs:
+        ours, theirs = _calls(desk.shelf.source, pair.source), _calls(desk.shelf.target, pair.target)
+        if len(ours) > len(theirs):
+            at = _missing(ours, theirs, pair)
+            yield desk.finding(
+                _about(pair.target, desk.shelf.bridges[pair.number].opposite(at, from_source=True)[1]),
+                Message(
+                    en="The call of a note of the source is not here",
+                    ru="Здесь нет знака сноски, который есть в оригинале",
+                ),
+                related=[_about(pair.source, at)],
+            )
+        elif len(theirs) > len(ours):
+            at = _missing(theirs, ours, pair)
+            yield desk.finding(
+                _about(pair.target, at),
+                Message(en="The source calls no note here", ru="В оригинале здесь нет знака сноски"),
+                related=[desk.opposite(pair, at, from_source=False)],
+            )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _unlike(
+    desk: PairDesk, pair: Pair, more: list[re.Match[str]], less: list[re.Match[str]], *, from_source: bool
+) -> list[re.Match[str]]:
+    """The stretches in brackets that none of the other side answers: by where they are expected."""
+    bridge = desk.shelf.bridges[pair.number]
+    left = list(more)
+    for other in less:
+        at = bridge.opposite(other.start() + 1, from_source=not from_source)[0]
+        if left:
+            left.remove(min(left, key=lambda one: abs(one.start() - at)))
+    return left
+
+
+def _calls(shelf: Shelf, passage: Passage) -> list[int]:
+    """Where notes are called in a passage."""
+    starts = {
+        block.id: start - skip
+        for block, start, skip in zip(passage.blocks, passage.starts, passage.skipped, strict=True)
+    }
+    notes = (*shelf.document.footnotes, *shelf.document.endnotes)
+    return sorted(
+        starts[anchor.block] + anchor.offset
+        for note in notes
+        for anchor in note.anchors
+        if anchor.block in starts
+    )
+
+
+def _missing(more: list[int], less: list[int], pair: Pair) -> int:
+    """The call that is most surely without answer: by its share of the passage."""
+    left = list(more)
+    sizes = max(len(pair.source.text), 1), max(len(pair.target.text), 1)
+    for other in less:
+        left.remove(min(left, key=lambda one: abs(one / sizes[0] - other / sizes[1])))
+    return left[0]
+
+
+def _about(passage: Passage, at: int) -> Place:
+    """The word before a place."""
+    start = passage.text.rfind(" ", 0, max(at - 1, 0)) + 1
+    return passage.place(start, max(at, min(start + 1, len(passage.text))))
