@@ -12,6 +12,7 @@ from almaty_nlp.checks._amount_tables import ADJECTIVES, BARE, SCALES, UNIT_WORD
 from almaty_nlp.text.dates import Date, dates
 from almaty_nlp.text.numbers import Number, numbers
 
+HALF = Fraction(1, 2)
 SECOND = re.compile(r"\bsecond(?:ly)?\b(?! of\b)", re.IGNORECASE)
 _UNIT = re.compile(
     rf"[\s\u00a0\u202f-]{{0,2}}(?:\(\w+\)\s)?"
@@ -78,7 +79,8 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
 
 def _amount(text: str, number: Number, date: Date | None) -> Amount:
     word = text[number.start : number.end]
-    soft = number.words and word.isalpha() and (number.value in BARE or number.value.denominator > 1)
+    loose = number.value in BARE or number.value.denominator > 1
+    soft = number.words and ((word.isalpha() and loose) or number.value == HALF)
     amount = Amount(number.start, number.end, number.value, soft, date, words=number.words)
     if date is not None:
         return amount

@@ -33,7 +33,7 @@ def brackets_differ(desk: PairDesk) -> Iterator[Finding]:
         if len(ours) > len(theirs):
             for match in _unlike(desk, pair, ours, theirs, from_source=True):
                 yield desk.finding(
-                    desk.opposite(pair, match.start(), from_source=True),
+                    desk.opposite(pair, match.start() + 1, from_source=True),
                     Message(
                         en=f"“{_cut(match[0])}” stands in square brackets in the source only",
                         ru=f"«{_cut(match[0])}» только в оригинале стоит в квадратных скобках",
