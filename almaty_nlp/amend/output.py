@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from almaty_nlp.amend.applier import Amended
+from almaty_nlp.amend.draft import Drafted
 from almaty_nlp.errors import InputError
-from almaty_nlp.model.document import Document, Layer
+from almaty_nlp.model.document import Document, Kind, Layer, Run
 from almaty_nlp.model.message import Message, Ui
 
 SCHEMA = "almaty-amend/1"
@@ -35,6 +36,45 @@ def amended_file(base: Document, amended: Amended, ending: str, *, tracked: bool
             ru=f"{base.path}: изменённый текст файла .{base.format} нельзя записать как .{ending}",
         )
     )
+
+
+def drafted_file(drafted: Drafted, language: str, ending: str) -> bytes:
+    """Return a drafted instrument as a file: «md», or «docx» with plain paragraphs that a drafter styles.
+
+    Raises InputError for another form.
+    """
+    if ending == "md":
+        return drafted.text.encode()
+    if ending != "docx":
+        raise InputError(
+            Message(
+                en=f"a drafted instrument is written as .md or .docx, not as .{ending}",
+                ru=f"проект документа записывается в .md или .docx, а не в .{ending}",
+            )
+        )
+    import io
+
+    from docx import Document as new_package
+
+    from almaty_nlp.readers.markdown import parse_markdown
+
+    package = new_package()
+    package.core_properties.language = language
+    for block in parse_markdown(drafted.text).blocks:
+        heading = block.kind is Kind.HEADING
+        paragraph = package.add_paragraph(style="Title" if heading and block.level == 1 else "Normal")
+        mark = "#" * block.level + " " if heading and block.level > 1 else ""
+        if mark or block.label:
+            paragraph.add_run(f"{mark}{block.label} ".lstrip() if block.label else mark)
+        at = 0
+        for run in (*block.runs, Run(len(block.text), len(block.text))):
+            paragraph.add_run(block.text[at : run.start])
+            marked = paragraph.add_run(block.text[run.start : run.end])
+            marked.bold, marked.italic = run.bold or None, run.italic or None
+            at = run.end
+    out = io.BytesIO()
+    package.save(out)
+    return out.getvalue()
 
 
 def _docx(base: Document, amended: Amended, *, tracked: bool) -> bytes:

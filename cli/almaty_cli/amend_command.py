@@ -109,13 +109,16 @@ def draft_command(
 ) -> None:
     """Read, draft, write."""
     from almaty_nlp.amend import draft
+    from almaty_nlp.amend.output import drafted_file
     from almaty_nlp.readers import read
 
     keep_nothing(no_cache)
     goal = target(output, [old, new])
     tongue = language(ui, of_run(named(config), old))
-    drafted = draft(read(old), read(new))
-    deliver(drafted.text, goal)
+    before = read(old)
+    drafted = draft(before, read(new))
+    ending = goal.suffix.lstrip(".").lower() if goal else "md"
+    deliver(drafted_file(drafted, before.language or "en", ending), goal)
     if not quiet:
         for notice in drafted.notices:
             complain(notice.of(tongue))

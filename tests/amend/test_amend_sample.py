@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from almaty_nlp.amend import apply, draft
-from almaty_nlp.amend.output import amended_file
+from almaty_nlp.amend.output import amended_file, drafted_file
 from almaty_nlp.model.document import Document, Layer, View
 from almaty_nlp.readers import read
 
@@ -66,3 +66,14 @@ def test_the_drafted_instrument_round_trips(pair: tuple[int, int], language: str
     assert [(b.label, b.text) for b in amended.document.blocks] == [(b.label, b.text) for b in new.blocks]
     whole = "изложить в следующей редакции" if language == "ru" else "by the following"
     assert drafted.text.count(whole) <= 2, "small changes are said as such"
+
+
+def test_a_drafted_word_file_is_an_instrument_for_the_word_file(tmp_path: Path) -> None:
+    old, new = (read(SAMPLE / f"modalities.v{n}.ru.docx") for n in (1, 2))
+    place = tmp_path / "instrument.docx"
+    place.write_bytes(drafted_file(draft(old, new), "ru", "docx"))
+    amended = apply(old, read(place))
+    out = tmp_path / "out.docx"
+    out.write_bytes(amended_file(old, amended, "docx"))
+    assert not amended.reported
+    assert words(read(out)) == words(new)
