@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,6 +80,8 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
 
 def _amount(text: str, number: Number, date: Date | None) -> Amount:
     word = text[number.start : number.end]
+    if word.lower() == "третью":  # «третью сессию» is met far more often than «одной третью»
+        number = replace(number, value=Fraction(3))
     loose = number.value in BARE or number.value.denominator > 1
     soft = number.words and ((word.isalpha() and loose) or number.value == HALF)
     amount = Amount(number.start, number.end, number.value, soft, date, words=number.words)

@@ -102,7 +102,7 @@ IDLE_NOT = {
 """Phrases with a negation that the other language may say without one."""
 
 MAY = {
-    "en": _words("may", "might", "can", "cannot", "could"),
+    "en": _words(r"(?-i:may|MAY|May(?=\s[a-z]))", "might", "can", "cannot", "could"),
     "ru": _words(
         r"мо(?:жет|гут|гла|гли|гло|г|гущ\w+|жете|жем)", r"смо(?:жет|гут|гли|гла)", "вправе", "можно", "нельзя"
     ),
