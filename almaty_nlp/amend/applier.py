@@ -100,8 +100,9 @@ def apply_points(base: Document, parsed: Instrument) -> Amended:
 def _run(working: Working, parsed: Instrument, left_out: set[int]) -> tuple[list[Outcome], set[int]]:
     outcomes: list[Outcome] = []
     renumbered: dict[int, list[Unit]] = {}
+    group = Group()
     for point in parsed.points:
-        group = Group()
+        group = Group(group.touched, group.gap)  # «соответственно перенумеровать» may be a point of its own
         resolved = [places_of(operation, working) for operation in point.operations]
         for operation, targets in zip(point.operations, resolved, strict=True):
             job = Job(working, parsed.language, operation, {}, group)

@@ -7,6 +7,7 @@ import re
 from almaty_nlp.amend.job import Job
 from almaty_nlp.amend.operations import Unfit
 from almaty_nlp.amend.outline import Node, outline
+from almaty_nlp.amend.vocabulary import HEADED
 from almaty_nlp.amend.working import Unit
 from almaty_nlp.model.message import Message
 from almaty_nlp.text.labels import WORDED, LabelValue, Style, parse_label, successor
@@ -83,7 +84,9 @@ def _following(job: Job) -> None:
     """Number the series of the last change on from its first number."""
     unit = job.group.touched
     series = run_of(outline(job.working), unit) if unit is not None else []
-    if not series:
+    named = {ref.last.kind for ref in job.operation.refs("unit")}
+    headed = bool(named & HEADED)
+    if not series or (named and headed != (series[0].role == "head")):
         raise Unfit(
             Message(
                 en="it is not clear which series of numbers is meant",
