@@ -4,7 +4,8 @@
 
 `government.json`: how often a noun of each relation, or after each preposition, has each case, against all
 nouns; log-ratios, smoothed. `names.npz`: the weights of the recogniser of names. Treebanks: Taiga and GSD (CC
-BY-SA 4.0); names: factRuEval-2016, development part (MIT). Needs scikit-learn (extra [recipes]). About four minutes.
+BY-SA 4.0); names: factRuEval-2016, development part (MIT). Needs scikit-learn (extra [recipes]). About four
+minutes.
 """
 
 from __future__ import annotations
@@ -149,7 +150,7 @@ def main() -> None:
     packed = names_head.pack(weights)
     (options.out / "names.npz").write_bytes(packed)
     print(
-        f"{len(table['relation'])} relations, {len(table['preposition'])} prepositions, {len(packed)} bytes of names"
+        f"{len(table['relation'])} relations, {len(table['preposition'])} prepositions, {len(packed)} bytes"
     )
 
 

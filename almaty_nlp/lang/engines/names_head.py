@@ -62,7 +62,7 @@ class NamesHead:
         ]
 
     def _first(self, flat: Flat, centre: Floats) -> Floats:
-        """The hidden layer before its bend, neighbour by neighbour: `spread` times its matrix, without `spread`."""
+        """The hidden layer before its bend, neighbour by neighbour: what `spread` times the matrix gives."""
         width, shares = centre.shape[1], len(TAGS)
         sums = np.tile(self.first_bias, (flat.rows + 2 * REACH, 1))
         for tap, by in enumerate(NEAR):
@@ -89,7 +89,7 @@ class NamesHead:
 
 
 def inputs(flat: Flat, states: Sequence[Floats], emissions: Floats, shapes: Iterable[str]) -> Floats:
-    """Return what the layer reads of each word. `states`: of names, morphology, syntax; `emissions`: of names."""
+    """Return what the layer reads of each word; `states` of names, morphology, syntax, `emissions` of names."""
     own = np.clip(emissions[:, 1:], -12, 12) / 4
     share = np.exp(emissions[:, 1:] - emissions[:, 1:].max(1, keepdims=True))
     share /= share.sum(1, keepdims=True)

@@ -2,7 +2,8 @@
 
 The network scores each tag (part of speech and features together). Tags that no analysis of the dictionary
 allows lose points; the case of a noun is also judged by its relation and its preposition (counted in the
-treebanks, see models/recipes/recipe_russian.py); an attribute and its noun take the pair of tags that is best together.
+treebanks, see models/recipes/recipe_russian.py); an attribute and its noun take the pair of tags that is
+best together.
 """
 
 from __future__ import annotations

@@ -20,18 +20,18 @@ def best_heads(scores: Floats) -> Ints:
     size = len(scores)
     square = np.full((size + 1, size + 1), FORBIDDEN)
     square[1:] = scores
-    scores = square[1:]
-    scores[np.arange(size), np.arange(size) + 1] = FORBIDDEN
-    heads: Ints = scores.argmax(1)
+    wide: NDArray[np.float64] = square[1:]
+    wide[np.arange(size), np.arange(size) + 1] = FORBIDDEN
+    heads: Ints = wide.argmax(1)
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 1 and _cycle(heads, size) is None:
         return heads
     if len(roots) != 1:
-        root = _root(scores, roots)
-        keep = scores[root, 0]
-        scores[:, 0] = FORBIDDEN
-        scores[root] = FORBIDDEN
-        scores[root, 0] = keep
+        root = _root(wide, roots)
+        keep = wide[root, 0]
+        wide[:, 0] = FORBIDDEN
+        wide[root] = FORBIDDEN
+        wide[root, 0] = keep
     return _arborescence(square)[1:]
 
 
