@@ -45,7 +45,11 @@ def sheet(path: Path, data: bytes) -> Sheet:
         return Sheet(path.name, _csv(path, data))
     if suffix == ".xlsx":
         return Sheet(path.name, _xlsx(path, data))
-    raise _refused(path, "is neither CSV nor XLSX", "не CSV и не XLSX")
+    if suffix in (".tbx", ".xml", ".mtf"):
+        from almaty_nlp.glossary.termbases import cells, read_termbase
+
+        return Sheet(path.name, cells(read_termbase(path, data)))
+    raise _refused(path, "is neither CSV nor XLSX nor TBX", "не CSV, не XLSX и не TBX")
 
 
 def _refused(path: Path, en: str, ru: str) -> SettingsError:

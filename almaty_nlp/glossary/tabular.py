@@ -1,0 +1,85 @@
+"""A glossary as rows again, and as CSV or XLSX: what `load` reads back as the same concepts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from almaty_nlp.glossary.columns import DEFAULTS
+from almaty_nlp.glossary.types import Concept, Term
+
+COLUMNS = tuple(DEFAULTS)
+LONGEST = 32_767
+"""Characters a cell of a workbook may hold."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Beginnings by which a spreadsheet takes the words of a CSV cell for a formula."""
+
+Row = dict[str, str]
+
+
+def rows(concepts: Iterable[Concept]) -> list[Row]:
+    """Return the rows of a glossary file, one for each pair of terms that stood in one row."""
+    found = []
+    for concept in concepts:
+        by_row: dict[str, list[Term]] = {}
+        for term in concept.terms:
+            by_row.setdefault(term.source, []).append(term)
+        found += [_row(concept, terms) for terms in by_row.values()]
+    return found
+
+
+def to_csv(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> str:
+    """Return rows as CSV (RFC 4180, LF); a cell that a spreadsheet would run as a formula gets a quote
+    before it.
+
+    A lone «-» stays: it is the mark for «not applicable».
+    """
+    memory = io.StringIO()
+    writer = csv.writer(memory, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(row.get(name, "")) for name in columns] for row in table)
+    return memory.getvalue()
+
+
+def to_xlsx(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> bytes:
+    """Return rows as a workbook of one sheet; every cell is a string, none a formula or a link."""
+    from xlsxwriter import Workbook
+
+    memory = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(memory, options) as book:
+        sheet = book.add_worksheet("Glossary")
+        bold = book.add_format({"bold": True})
+        for at, name in enumerate(columns):
+            sheet.write_string(0, at, name, bold)
+        for number, row in enumerate(table, 1):
+            for at, name in enumerate(columns):
+                sheet.write_string(number, at, row.get(name, "")[:LONGEST])
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
+        sheet.set_column(0, len(columns) - 1, 24)
+    return memory.getvalue()
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) and cell != "-" else cell
+
+
+def _row(concept: Concept, terms: Sequence[Term]) -> Row:
+    first = terms[0]
+    row = {
+        "concept_id": concept.id,
+        "status": first.status,
+        "part_of_speech": first.part_of_speech,
+        "subject_field": first.subject,
+        "definition_en": concept.definition,
+        "note": first.note,
+        "source": first.source,
+        "scope": first.scope,
+        "name_type": first.name_type,
+    }
+    for term in terms:
+        row[f"{term.language}_term"] = term.text
+        row[f"{term.language}_acronym"] = term.acronym
+    return {name: row.get(name, "") or "-" for name in COLUMNS}

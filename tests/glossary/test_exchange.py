@@ -1,0 +1,119 @@
+"""A glossary comes back from every form it is written in; its defects and the renderings of its terms are
+found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from almaty_nlp.errors import AlmatyError
+from almaty_nlp.glossary import Glossary, load
+from almaty_nlp.glossary.extraction import extract
+from almaty_nlp.glossary.linting import lint
+from almaty_nlp.glossary.tabular import rows, to_csv, to_xlsx
+from almaty_nlp.glossary.termbases import to_multiterm, to_tbx
+from almaty_nlp.glossary.usage import usage
+
+HEADER = "concept_id,en_term,ru_term,status,en_acronym,ru_acronym,note,scope\n"
+SOUND = HEADER + (
+    "c-fund,trust fund,целевой фонд,preferred,TF,ЦФ,-,-\n"
+    "c-fund,trust fund,трастовый фонд,deprecated,-,-,Calque.,ru\n"
+    "c-post,border post,пограничный пост,preferred,-,-,-,-\n"
+    "c-post,frontier post,пограничный пост,admitted,-,-,-,-\n"
+)
+
+
+def made(folder: Path, text: str) -> Glossary:
+    path = folder / "own.csv"
+    path.write_text(text, encoding="utf-8")
+    return load([path])
+
+
+def held(glossary: Glossary) -> set[tuple[str, ...]]:
+    return {
+        (concept.id, term.language, term.text, term.status, term.acronym)
+        for concept in glossary.concepts
+        for term in concept.terms
+        if not term.rejected or term.scope == term.language
+    }
+
+
+@pytest.mark.parametrize("name", ["own.csv", "own.xlsx", "own.v2.tbx", "own.v3.tbx", "own.xml"])
+def test_every_form_is_read_back(tmp_path: Path, name: str) -> None:
+    glossary = made(tmp_path, SOUND)
+    table = rows(glossary.concepts)
+    data = {
+        "own.csv": to_csv(table).encode(),
+        "own.xlsx": to_xlsx(table),
+        "own.v2.tbx": to_tbx(glossary.concepts, 2),
+        "own.v3.tbx": to_tbx(glossary.concepts),
+        "own.xml": to_multiterm(glossary.concepts),
+    }[name]
+    path = tmp_path / f"again-{name}"
+    path.write_bytes(data)
+    assert held(glossary) <= held(load([path]))
+
+
+def test_a_tbx_with_its_usual_doctype_is_read(tmp_path: Path) -> None:
+    data = to_tbx(made(tmp_path, SOUND).concepts, 2)
+    path = tmp_path / "typed.tbx"
+    path.write_bytes(data.replace(b"<martif", b'<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd"><martif', 1))
+    assert len(load([path]).concepts) == 2
+
+
+def test_entities_and_foreign_xml_are_refused(tmp_path: Path) -> None:
+    for text in ('<!DOCTYPE martif [<!ENTITY a "b">]><martif>&a;</martif>', "<html/>", "<martif"):
+        path = tmp_path / "bad.tbx"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(AlmatyError):
+            load([path])
+
+
+def test_no_cell_is_a_formula() -> None:
+    assert "'=1+1" in to_csv([{"en_term": "=1+1"}])
+    assert "'-" not in to_csv([{"en_term": "-"}])
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("c-two,trust fund,доверительный фонд,preferred,-,-,-,-", "duplicate"),
+        ("c-two,field office,-,preferred,-,-,-,-", "untranslated"),
+        ("c-two,field office,полевoе бюро,preferred,-,-,-,-", "mixed"),
+        ("c-two,field office,полевое бюрро,preferred,-,-,-,-", "uninflected"),
+    ],
+)
+def test_lint_names_the_row(tmp_path: Path, row: str, kind: str) -> None:
+    found = lint(made(tmp_path, SOUND + row + "\n"))
+    assert kind in {defect.kind for defect in found}
+    assert {defect.source for defect in found if defect.kind == kind} == {"own.csv:6"}
+
+
+def test_lint_is_silent_on_a_sound_glossary(tmp_path: Path) -> None:
+    assert lint(made(tmp_path, SOUND)) == []
+
+
+PAIRS = [
+    ("Целевой фонд открыт для взносов.", "The trust fund is open for contributions."),
+    ("Средства целевого фонда хранятся отдельно.", "The money of the trust fund is kept apart."),
+    ("О трастовом фонде докладывает комитет.", "The committee reports on the trust fund."),
+    ("Пограничный пост закрыт.", "The checkpoint is closed."),
+]
+
+
+def test_usage_counts_renderings_through_inflection(tmp_path: Path) -> None:
+    found = {use.concept: use for use in usage(PAIRS, made(tmp_path, SOUND))}
+    assert found["c-fund"].counts == {("целевой фонд", "trust fund"): 2, ("трастовый фонд", "trust fund"): 1}
+    assert found["c-fund"].places["целевой фонд", "trust fund"] == [0, 1]
+    assert found["c-post"].counts == {("пограничный пост", ""): 1}
+
+
+def test_usage_of_one_term_only(tmp_path: Path) -> None:
+    assert [use.concept for use in usage(PAIRS, made(tmp_path, SOUND), ["TF"])] == ["c-fund"]
+
+
+def test_extract_pairs_what_keeps_company() -> None:
+    found = extract(PAIRS[:2])
+    assert [(one.russian, one.english, one.together) for one in found] == [("целевой фонд", "trust fund", 2)]
+    assert "[Целевой фонд]" in found[0].russian_line
