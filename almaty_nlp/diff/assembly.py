@@ -76,6 +76,8 @@ def _of_pair(pairing: Pairing, one: int, two: int, *, moved: bool) -> Draft | No
     else:
         return None
     words, parts, diffs = _words(old, new) if old.text != new.text else ((), _untouched(old, new), ())
+    if kind is ChangeKind.RENUMBER:
+        diffs = ()  # the number a unit gives itself is its label: nothing in it is to be weighed
     return Draft(kind, (old,), (new,), words, parts, diffs, renumbered, calls)
 
 
