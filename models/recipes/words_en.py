@@ -47,10 +47,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("packages", nargs="+", type=Path)
-    words = supplement().union(*(words_of(path) for path in parser.parse_args().packages))
+    parser.add_argument("--out", type=Path, default=TARGET)
+    options = parser.parse_args()
+    words = supplement().union(*(words_of(path) for path in options.packages))
     packed = pack(words)
-    TARGET.mkdir(exist_ok=True)
-    (TARGET / "words.zlib").write_bytes(packed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "words.zlib").write_bytes(packed)
     print(f"{len(words)} words, {len(packed)} bytes")
 
 
