@@ -78,7 +78,7 @@ def _asks(*tools: str) -> None:
 
 
 def run(name: str, out: Path, *, small: bool, asked: bool) -> bool:
-    """Run one recipe; False, with a line on standard error, where it fails, or cannot run though asked for."""
+    """Run one recipe; False, with a line on standard error, where it fails, or cannot though asked for."""
     recipe = RECIPES[name]
     try:
         arguments = recipe.arguments(out, small)
