@@ -69,6 +69,14 @@ Form = Annotated[
         ),
     ),
 ]
+Version = Annotated[
+    str,
+    typer.Option(
+        "--xliff-version",
+        metavar="1.2|2.0",
+        help=say("The version of XLIFF to write.", "Какую версию XLIFF записать."),
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -101,6 +109,7 @@ def align_command(
     links: Links = None,
     ocr: Ocr = False,
     form: Form = None,
+    xliff_version: Version = "1.2",
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -118,6 +127,7 @@ def align_command(
     goal = target(output)
     kind = reports.form_for(form, goal)
     one_of("--level", level, LEVELS)
+    one_of("--xliff-version", xliff_version, reports.XLIFF_VERSIONS)
     settings = of_run(named(config), source)
     tongue = language(ui, settings)
     result = align_files(
@@ -129,7 +139,7 @@ def align_command(
         links=links,
         ocr=ocr,
     )
-    deliver(reports.render(kind, result, tongue), goal)
+    deliver(reports.render(kind, result, tongue, xliff=xliff_version), goal)
     if not quiet:
         for note in notes(result):
             complain(note.of(tongue))

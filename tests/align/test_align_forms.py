@@ -58,6 +58,30 @@ def test_exchange_forms_read_back_the_same(form: str, alignment: Alignment, tmp_
     assert align_files(path).links[1].origin == "file"
 
 
+def test_xliff_2_reads_back_the_same(alignment: Alignment, tmp_path: Path) -> None:
+    path = tmp_path / "memory.xlf"
+    path.write_text(str(forms.render("xliff", alignment, xliff="2.0")), encoding="utf-8")
+    again = read_bitext(path)
+    assert [block.text for block in again.source.blocks] == RU
+    assert [block.text for block in again.target.blocks] == EN
+
+
+@pytest.mark.parametrize("case", ["tmx", "xliff 1.2", "xliff 2.0"])
+def test_the_translate_toolkit_reads_the_same_segments(case: str, alignment: Alignment) -> None:
+    pytest.importorskip("translate", reason="needs the extra «cat», which this machine lacks")
+    form, _, version = case.partition(" ")
+    data = str(forms.render(form, alignment, xliff=version or "1.2")).encode()
+    if form == "tmx":
+        from translate.storage.tmx import tmxfile as reader
+    elif version == "2.0":
+        from translate.storage.xliff2 import Xliff2File as reader
+    else:
+        from translate.storage.xliff import xlifffile as reader
+    store = reader.parsestring(data)
+    found = [(str(unit.source), str(unit.target or "")) for unit in store.units if unit.istranslatable()]
+    assert [pair for pair in found if pair[1]] == list(zip(RU, EN, strict=False))
+
+
 def test_cells_of_a_workbook_are_words(alignment: Alignment) -> None:
     from openpyxl import load_workbook
 

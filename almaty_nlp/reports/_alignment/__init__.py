@@ -15,6 +15,8 @@ from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.alignment import Alignment
 from almaty_nlp.model.message import Message, Ui
 
+XLIFF_VERSIONS = ("1.2", "2.0")
+
 _ENDINGS = {"htm": "html", "xlf": "xliff", "txt": "tsv"}
 """Endings that differ from the name of their form."""
 
@@ -50,9 +52,13 @@ def form_for(named: str | None, output: Path | None) -> str:
     return form
 
 
-def render(form: str, alignment: Alignment, ui: Ui = "en") -> str | bytes:
-    """Return the alignment in one of the `forms`, headings in the language `ui`."""
-    data: str | bytes = _module(form).render(alignment, ui)
+def render(form: str, alignment: Alignment, ui: Ui = "en", *, xliff: str = "1.2") -> str | bytes:
+    """Return the alignment in one of the `forms`, headings in the language `ui`.
+
+    `xliff` is one of `XLIFF_VERSIONS`; it matters to that form alone.
+    """
+    name = "_xliff2" if form == "xliff" and xliff == "2.0" else form
+    data: str | bytes = _module(name).render(alignment, ui)
     return data
 
 
