@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,8 @@ from almaty_nlp.model.message import Message
 NAMED = ("st-", "org-")
 """Beginnings of the identifiers of concepts that name a State or a body."""
 
+LISTED = re.compile(r"\]?(?:,| and the\b| и [А-ЯЁ\[])")
+"""What follows a member of a list."""
 MANY, SHARE = 5, 0.25
 """A concept that stands alone this many times, and in this share of its passages, is named loosely."""
 
@@ -35,7 +38,10 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
         ours, theirs = map(_named, desk.shelf.hits[pair.number])
         left, extra = (
             [one for one in side if one.hit.term.concept not in loose]
-            for side in (_less(ours, theirs), _less(theirs, ours))
+            for side in (
+                _less(ours, theirs) or _lost(ours, theirs, pair.source.text),
+                _less(theirs, ours) or _lost(theirs, ours, pair.target.text),
+            )
         )
         for number, hit in enumerate(extra):
             here = pair.target.text[hit.start : hit.end]
@@ -111,6 +117,19 @@ def _loose(desk: PairDesk) -> frozenset[str]:
 
 def _named(hits: Sequence[PairHit]) -> list[PairHit]:
     return [one for one in hits if one.capitals or one.hit.term.concept.startswith(NAMED)]
+
+
+def _lost(mine: Sequence[PairHit], others: Sequence[PairHit], text: str) -> list[PairHit]:
+    """Members of a list whose concept stands on the other side too, but less often."""
+    there = Counter(one.hit.term.concept for one in others)
+    found = []
+    for one in mine:
+        concept = one.hit.term.concept
+        if there[concept]:
+            there[concept] -= 1
+        elif LISTED.match(text, one.end) and not one.currency:
+            found.append(one)
+    return found
 
 
 def _less(mine: Sequence[PairHit], others: Sequence[PairHit]) -> list[PairHit]:

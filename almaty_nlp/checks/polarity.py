@@ -14,6 +14,8 @@ from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
 CLAUSE = re.compile(r"[^.;:!?]+")
+BESIDE = 6
+"""Words between «не» and the “no” or “without” that answers it, at most."""
 CLOSE = 1
 """Words between an obligation and the place where a permission is expected that it surely stands in the
 place of."""
@@ -134,7 +136,18 @@ def _negations(desk: PairDesk, pair: Pair) -> tuple[list[Stretch], list[Stretch]
         spans(side.text, tables.DENIAL[side.language], tables.IDLE_NOT[side.language])
         for side in (pair.source, pair.target)
     ]
-    mine, theirs = Sides(bridge, from_source=False).unanswered(strong[1], strong[0], FAR)
+    plains = [set(spans(side.text, tables.NOT[side.language])) for side in (pair.source, pair.target)]
+    both = Sides(bridge, from_source=False)
+    mine, theirs = both.unanswered(
+        [span for span in strong[1] if span in plains[1]],
+        [span for span in strong[0] if span in plains[0]],
+        FAR,
+    )
+    mine, theirs = both.unanswered(
+        [*mine, *(span for span in strong[1] if span not in plains[1])],
+        [*theirs, *(span for span in strong[0] if span not in plains[0])],
+        BESIDE,
+    )
     found = []
     for side, other, left, from_source in (
         (pair.target, pair.source, mine, False),
@@ -211,6 +224,11 @@ def _bare_pronouns(side: Passage) -> list[Stretch]:
     found = []
     for clause in CLAUSE.finditer(side.text):
         pronoun = tables.NEGATIVE_PRONOUN.search(clause[0])
-        if pronoun and tables.FINITE.search(clause[0]) and not tables.DENIAL["ru"].search(clause[0]):
+        if (
+            pronoun
+            and " бы " not in clause[0]
+            and tables.FINITE.search(clause[0])
+            and not tables.DENIAL["ru"].search(clause[0])
+        ):
             found.append((clause.start() + pronoun.start(), clause.start() + pronoun.end()))
     return found

@@ -28,12 +28,9 @@ def lint(glossary: Glossary) -> list[Defect]:
     """Return the defects of a glossary in the order of its rows.
 
     Kinds: duplicate (one term accepted in two concepts), mixed (a word of two alphabets), untranslated (an
-    accepted
-    term of one language without one in the other), preferred (a concept without a preferred term),
-    contradiction
-    (one term both accepted and rejected in a concept), uninflected (a Russian word that the dictionary
-    lacks, so
-    that its forms are guessed), spaces (doubled or outer spaces).
+    accepted term of one language without one in the other), contradiction (one term both accepted and
+    rejected in a concept), uninflected (a Russian word that the dictionary lacks, so that its forms are
+    guessed), spaces (doubled or outer spaces).
     """
     return [*_between(glossary), *(defect for concept in glossary.concepts for defect in _within(concept))]
 
