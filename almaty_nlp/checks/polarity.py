@@ -185,7 +185,8 @@ def _permissions(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Permi
     if not signs:
         return []
     view = Sides(desk.shelf.bridges[pair.number], from_source=from_source)
-    left, _ = view.unanswered(signs, spans(other.text, tables.MAY[other.language]), FAR)
+    shared = spans(other.text, tables.MAY[other.language])  # «may discuss and, except …, may recommend»
+    left, _ = view.unanswered(signs, shared, FAR)
     if not left:
         return []
     _, duties = view.unanswered(
@@ -205,7 +206,7 @@ def _permissions(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Permi
         if duty:
             idiom = side.language == "ru" and _denied(side, span) and _denied(other, duty)
             found.append(Permission(span, duty, idiom))
-        elif span in strict:
+        elif span in strict and not (shared and len(signs) > 1):
             found.append(Permission(span, None, False))
     return found
 
