@@ -141,8 +141,7 @@ class Scorer:
         return found, backward
 
     def _idle(self, gain: Floats) -> Floats:
-        """A unit added to its neighbour has to explain more of the other side than the neighbour does alone.
-        """
+        """A unit added to its neighbour has to explain more of the other side than that one does alone."""
         missing: Floats = np.minimum(self.settings.words * gain - self.settings.gain_asked, 0.0)
         return missing * np.float32(self.settings.idle)
 

@@ -40,10 +40,11 @@ if TYPE_CHECKING:
 
 
 def similarity(ru: list[str], en: list[str], *, model: str | None = None) -> NDArray[np.float32]:
-    """Return the margin scores of all pairs of a Russian and an English paragraph: rows Russian, columns English.
+    """Return the margin scores of all pairs of a Russian (rows) and an English paragraph (columns).
 
-    Float32, 1 is what a stranger reaches; see `almaty_nlp.lang.bilingual.similarity`. `model` names a folder with
-    a sentence-transformers model whose scores are averaged in. MissingEngine when lexicon or model is not there.
+    Float32, 1 is what a stranger reaches; see `almaty_nlp.lang.bilingual.similarity`. `model` names a folder
+    with a sentence-transformers model whose scores are averaged in. MissingEngine when lexicon or model is
+    not there.
     """
     from almaty_nlp.lang.bilingual.similarity import similarity as measured
 
@@ -66,7 +67,7 @@ def known(word: str, language: str) -> bool:
 
 @cache
 def russian() -> Any:
-    """Return the Russian spaCy `Language`: part of speech, features, lemma, tree, names; loaded once a process.
+    """Return the Russian spaCy `Language`: part of speech, features, lemma, tree, names; loaded once.
 
     MissingEngine (one line that says what to install) when the natasha wheel is missing or damaged.
     """
@@ -77,7 +78,7 @@ def russian() -> Any:
 
 @cache
 def english() -> Any:
-    """Return the English spaCy `Language`: part of speech, features, lemma, tree, names; loaded once a process.
+    """Return the English spaCy `Language`: part of speech, features, lemma, tree, names; loaded once.
 
     MissingEngine when the shipped model is missing, damaged or made for another version of spaCy.
     """

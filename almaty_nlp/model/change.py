@@ -177,6 +177,9 @@ class Status(StrEnum):
     UNEQUAL = "unequal"
 
 
+NO_REASON = Message("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the other language did where one was changed: its change (None = none), the provision there
@@ -184,7 +187,7 @@ class Answer:
     """
 
     status: Status
-    reason: Message = Message("", "")
+    reason: Message = NO_REASON
     change: Change | None = None
     place: Place | None = None
 

@@ -89,7 +89,7 @@ class NamesHead:
 
 
 def inputs(flat: Flat, states: Sequence[Floats], emissions: Floats, shapes: Iterable[str]) -> Floats:
-    """Return what the layer reads of each word; `states` of names, morphology, syntax, `emissions` of names."""
+    """Return what the layer reads of each word; `states` and `emissions` of the networks."""
     own = np.clip(emissions[:, 1:], -12, 12) / 4
     share = np.exp(emissions[:, 1:] - emissions[:, 1:].max(1, keepdims=True))
     share /= share.sum(1, keepdims=True)
@@ -110,7 +110,7 @@ def spread(flat: Flat, centre: Floats) -> Floats:
 
 @cache
 def known_of(word: str, shape: str) -> tuple[float, ...]:
-    """What dictionaries know of a word: grammemes of names, name lists, kind of body or place, post, shape."""
+    """What dictionaries know of a word: grammemes of names, name lists, kind of body, place, post, shape."""
     analyses = parses(word)
     lemmas = {parse.lemma for parse in analyses} | {fold(word)}
     given, family = _lists()

@@ -20,6 +20,7 @@ from almaty_nlp.lang.russian import CACHED_WORDS, Parse, fold, parses
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Core = tuple[tuple[str, str], ...]
 
 CASES = {"Nom": 0, "Gen": 1, "Dat": 2, "Acc": 3, "Ins": 4, "Loc": 5, "Par": 1}
 OTHER_PART = 3.0
@@ -47,6 +48,10 @@ class Tagset:
         self.case = np.array([CASES.get(features.get("Case", ""), -1) for features in self.features])
         self.inflected = np.isin(self.parts, list(INFLECTED))
         self._part_number = np.unique(self.parts, return_inverse=True)[1]
+        self._groups: dict[str, dict[Core, list[int]]] = {}
+        for tag, (part, all_of) in enumerate(zip(self._names, self.features, strict=True)):
+            core = tuple((key, all_of[key]) for key in CORE if key in all_of)
+            self._groups.setdefault(part, {}).setdefault(core, []).append(tag)
         self._losses = lru_cache(maxsize=4096)(self._compute_losses)
         self._of_parse = lru_cache(maxsize=4096)(self._compute_of_parse)
         self._agree = lru_cache(maxsize=CACHED_WORDS)(self._compute_agree)
@@ -99,11 +104,12 @@ class Tagset:
         for grammeme in features:
             if pair := VALUES.get(grammeme):
                 values.setdefault(pair[0], set()).add(pair[1])
-        fits = (
-            part in parts and _fits(tag, part, pos, features, values)
-            for tag, part in zip(self.features, self._names, strict=True)
-        )
-        return np.fromiter(fits, bool, len(self.labels))
+        fits = np.zeros(len(self.labels), dtype=bool)
+        for part in parts:
+            for core, tags in self._groups.get(part, {}).items():
+                if _fits(dict(core), part, pos, features, values):
+                    fits[tags] = True
+        return fits
 
     def by_tree(self, scores: Floats, heads: Ints, relations: Sequence[str], words: Sequence[str]) -> None:
         """Add to the scores of one sentence what relations and prepositions say of cases."""

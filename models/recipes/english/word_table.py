@@ -2,9 +2,9 @@
 
 A row joins three views of a word, all lower case: the tags of Brill's lexicon (Brown corpus and Penn
 Treebank; Brill 1992), for its lower-case and its capitalised spelling; how often raw text capitalises it
-inside a sentence; and a short vector of its neighbours, positive pointwise mutual information with the commonest
-words at each of four places, reduced by a truncated SVD (Levy, Goldberg and Dagan 2015). The rows are
-then clustered, so that sixty thousand words share a few thousand rows and the table stays small.
+inside a sentence; and a short vector of its neighbours, positive pointwise mutual information with the
+commonest words at each of four places, reduced by a truncated SVD (Levy, Goldberg and Dagan 2015). The
+rows are then clustered, so that sixty thousand words share a few thousand rows and the table stays small.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import TruncatedSVD
 
 TAGS = (  # noqa: SIM905
-    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG "
+    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD "
+    "VBG "
     "VBN VBP VBZ WDT WP WP$ WRB"
 ).split()
 PLACES = (-2, -1, 1, 2)
