@@ -18,11 +18,13 @@ class Limits:
 
     `max_bytes` is the size of the file; `max_member_bytes` and `max_unpacked_bytes` bound one member and the
     whole of a package while it is inflated, `max_ratio` its inflation (only past `ratio_from_bytes`, since
-    small honest files compress well); `max_depth` the nesting of elements, lists, quotes or tables.
+    small honest files compress well); `max_paragraph` the characters of one line of a text format;
+    `max_depth` the nesting of elements, lists, quotes or tables.
     """
 
     max_bytes: int = 256 * MEGABYTE
-    max_text_bytes: int = 64 * MEGABYTE
+    max_text_bytes: int = 32 * MEGABYTE
+    max_paragraph: int = 2_000_000
     max_member_bytes: int = 256 * MEGABYTE
     max_unpacked_bytes: int = 512 * MEGABYTE
     max_ratio: int = 400
@@ -43,5 +45,17 @@ class Limits:
                     f"{limit / MEGABYTE:.0f} MB: split it or raise the limit in the settings",
                     ru=f"{path}: размер файла {size / MEGABYTE:.0f} МБ превышает предел "
                     f"{limit / MEGABYTE:.0f} МБ: разделите файл или поднимите предел в настройках",
+                )
+            )
+
+    def check_paragraphs(self, path: Path, text: str) -> None:
+        """Raise InputError when a line of a text is longer than `max_paragraph` characters."""
+        if len(text) > self.max_paragraph and max(map(len, text.split("\n"))) > self.max_paragraph:
+            raise InputError(
+                Message(
+                    en=f"{path}: a line has more than {self.max_paragraph:,} characters: put each paragraph "
+                    "on a line of its own or raise the limit in the settings",
+                    ru=f"{path}: в строке больше {self.max_paragraph} знаков: поместите каждый абзац "
+                    "на отдельную строку или поднимите предел в настройках",
                 )
             )

@@ -23,6 +23,10 @@ InlineRule = Callable[[StateInline, bool], bool]
 MEASURED = ("newline", "escape", "backticks", "link", "image", "autolink", "footnote_ref")
 """Inline rules whose tokens do not say by themselves how many characters of the source they take."""
 
+BRACKETED = frozenset({"link", "image", "footnote_ref"})
+LAST_BRACKET = -1
+"""Key of a paragraph's cache (whose others are offsets) for where its last closing bracket stands."""
+
 SILENT_HTML = re.compile(r"<(?:!|\?|/?(?:script|style|template)\b)", re.IGNORECASE)
 """HTML blocks that hold no text of the document: comments, declarations, scripts, styles."""
 
@@ -38,7 +42,8 @@ def parser(max_depth: int) -> MarkdownIt:
     )
     rules = {rule.name: rule.fn for rule in markdown.inline.ruler.__rules__}
     for name in MEASURED:
-        markdown.inline.ruler.at(name, _measured(rules[name]))
+        rule = _closed(rules[name]) if name in BRACKETED else rules[name]
+        markdown.inline.ruler.at(name, _measured(rule))
     return markdown
 
 
@@ -59,6 +64,18 @@ def _text_after_comment(state: StateBlock, start: int) -> bool:
     end = state.src.find("-->", start) if state.src.startswith("<!--", start) else -1
     line_end = state.src.find("\n", end)
     return end >= 0 and bool(state.src[end + 3 : line_end if line_end >= 0 else None].strip())
+
+
+def _closed(rule: InlineRule) -> InlineRule:
+    """Spare a rule the search for a closing bracket where none is left: many opening ones are an attack."""
+
+    def wrapped(state: StateInline, silent: bool) -> bool:
+        last = state.cache.get(LAST_BRACKET)
+        if last is None:
+            last = state.cache[LAST_BRACKET] = state.src.rfind("]")
+        return last > state.pos and rule(state, silent)
+
+    return wrapped
 
 
 def _measured(rule: InlineRule) -> InlineRule:

@@ -24,7 +24,9 @@ from almaty_nlp.readers._markdown_source import front_matter
 
 def read_markdown(path: Path, limits: Limits) -> Document:
     """Read a Markdown file. Raises InputError for a wrong encoding or nesting past `limits.max_depth`."""
-    return parse_markdown(decode(path.read_bytes(), str(path)), str(path), limits)
+    text = decode(path.read_bytes(), str(path))
+    limits.check_paragraphs(path, text)
+    return parse_markdown(text, str(path), limits)
 
 
 def parse_markdown(text: str, path: str = "", limits: Limits | None = None) -> Document:

@@ -20,6 +20,7 @@ def read_plain(path: Path, limits: Limits) -> Document:
     words start).
     """
     text = decode(path.read_bytes(), str(path))
+    limits.check_paragraphs(path, text)
     return Document(str(path), "txt", parse_plain(text))
 
 
