@@ -23,10 +23,22 @@ def build() -> Any:
     """Return the spaCy `Language`; MissingEngine when the model is missing, damaged or of another version."""
     nlp = load_folder(shipped("models") / FOLDER)
     nlp.tokenizer = spacy_tokenizer(nlp.vocab, "en")
+    _with_numpy(nlp)
     _register(nlp)
     nlp.add_pipe("almaty_sentences", first=True)
     nlp.add_pipe("almaty_english_lemmas", after="morphologizer")
     return nlp
+
+
+def _with_numpy(nlp: Any) -> None:
+    """Multiply with numpy's BLAS instead of thinc's own BLIS: the pipeline runs nearly twice as fast."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        if hasattr(component, "model"):
+            for node in component.model.walk():
+                node.ops = ops
 
 
 def _register(nlp: Any) -> None:
