@@ -55,19 +55,33 @@ def words(out: Path, small: bool) -> Arguments:
 
 def russian(out: Path, small: bool) -> Arguments:
     """Tell the recipe of the Russian pipeline where the treebanks and the marked names are."""
-    folder = Path(os.environ.get("ALMATY_TREEBANKS") or ROOT.parent / "shared" / "corpora" / "treebanks")
-    trees = sorted((folder / "ru").glob("*-train.conllu.gz"))
+    folder = _treebanks()
+    trees = [folder / "ru" / f"{part}.conllu.gz" for part in ("gsd-dev", "taiga-dev", "taiga-test")]
     names = folder / "names" / "ru-facts-dev.iob2.gz"
-    if not trees or not names.is_file():
-        raise NotHere(f"no ru/*-train.conllu.gz and names/{names.name} in {folder} (ALMATY_TREEBANKS)")
+    if lacking := [path.name for path in (*trees, names) if not path.is_file()]:
+        raise NotHere(f"no {', '.join(lacking)} in {folder} (ALMATY_TREEBANKS)")
     told = ["--trees", *map(str, trees[:1] if small else trees), "--names", str(names)]
     return [*told, "--out", str(out / "ru-almaty"), *(["--small"] if small else [])]
+
+
+def english(out: Path, small: bool) -> Arguments:
+    """Tell the recipe of the English pipeline where the treebank is."""
+    _asks("apt-get", "dpkg-deb")
+    if not (_treebanks() / "en" / "ewt-train.conllu.gz").is_file():
+        raise NotHere(f"no en/ewt-train.conllu.gz in {_treebanks()} (ALMATY_TREEBANKS)")
+    told = ["--treebanks", str(_treebanks()), "--out", str(out / "en_almaty_sm")]
+    return [*told, *(["--small"] if small else [])]
+
+
+def _treebanks() -> Path:
+    return Path(os.environ.get("ALMATY_TREEBANKS") or ROOT.parent / "shared" / "corpora" / "treebanks")
 
 
 RECIPES = {
     "words-en": Recipe("words_en.py", words),
     "ru-en": Recipe("lexicon/build.py", lexicon),
     "ru-almaty": Recipe("recipe_russian.py", russian),
+    "en_almaty_sm": Recipe("recipe_english.py", english),
 }
 """By the folder of `models/` that they fill."""
 

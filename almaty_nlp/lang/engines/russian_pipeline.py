@@ -168,6 +168,8 @@ class RussianComponent:
 
     def _fill(self, docs: list[Doc]) -> list[Doc]:
         cut = [[(start, end, words) for start, end, words in _sentences(doc)] for doc in docs]
+        if not any(cut):
+            return docs
         done = iter(self.engine.analyse([words for spans in cut for _, _, words in spans]))
         for doc, spans in zip(docs, cut, strict=True):
             self._write(doc, [(start, next(done)) for start, _, _ in spans])

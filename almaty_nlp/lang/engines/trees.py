@@ -26,12 +26,11 @@ def best_heads(scores: Floats) -> Ints:
     roots = np.flatnonzero(heads == 0)
     if len(roots) == 1 and _cycle(heads, size) is None:
         return heads
-    if len(roots) != 1:
-        root = _root(wide, roots)
-        keep = wide[root, 0]
-        wide[:, 0] = FORBIDDEN
-        wide[root] = FORBIDDEN
-        wide[root, 0] = keep
+    root = _root(wide, roots)
+    keep = wide[root, 0]
+    wide[:, 0] = FORBIDDEN
+    wide[root] = FORBIDDEN
+    wide[root, 0] = keep
     return _arborescence(square)[1:]
 
 
