@@ -29,6 +29,9 @@ SHAPES = (  # noqa: SIM905
     "PUNCT_« PUNCT_» PUNCT_- PUNCT_( PUNCT_) PUNCT_, PUNCT_."
 ).split()
 WORDS = (*BODIES, *PLACES, *POSTS)
+SIGNS: dict[str, list[int]] = {}
+for _place, _sign in enumerate((*SHAPES, *WORDS)):
+    SIGNS.setdefault(_sign, []).append(_place)
 IMPOSSIBLE = -1e4
 NEAR, FAR, REACH = (-1, 0, 1), (-2, 2), 2
 """Neighbours read in full, those read only for what the network for names says of them, and the furthest."""
@@ -119,9 +122,16 @@ def known_of(word: str, shape: str) -> tuple[float, ...]:
         float(not lemmas.isdisjoint(given)),
         float(not lemmas.isdisjoint(family)),
         float(not analyses[0].known and word[:1].isupper()),
-        *(float(shape == one) for one in SHAPES),
-        *(float(one in lemmas) for one in WORDS),
+        *_signs(lemmas, shape),
     )
+
+
+def _signs(lemmas: set[str], shape: str) -> list[float]:
+    signs = [0.0] * (len(SHAPES) + len(WORDS))
+    for sign in (shape, *lemmas):
+        for place in SIGNS.get(sign, ()):
+            signs[place] = 1.0
+    return signs
 
 
 @cache

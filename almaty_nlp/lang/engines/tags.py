@@ -95,7 +95,7 @@ class Tagset:
             return None
         allowed: NDArray[np.bool_] = ~self.inflected
         for parse in analyses:
-            allowed[self._of_parse(parse.pos, parse.features)] = True
+            allowed[self._of_parse(parse.pos, parse.features & RELEVANT)] = True
         return allowed
 
     def _compute_of_parse(self, pos: str, features: frozenset[str]) -> NDArray[np.bool_]:
@@ -178,7 +178,7 @@ class Tagset:
         return max(analyses, key=lambda parse: self._nearness(parse, tag)).lemma
 
     def _nearness(self, parse: Parse, tag: int) -> tuple[bool, bool, float]:
-        fits = bool(self._of_parse(parse.pos, parse.features)[tag])
+        fits = bool(self._of_parse(parse.pos, parse.features & RELEVANT)[tag])
         return fits, self._names[tag] in SAME_PART.get(parse.pos, ()), parse.score
 
 
@@ -191,6 +191,8 @@ UNMARKED = {
     "Case": frozenset(("NPRO", "NUMR")),
 }
 """Where the dictionary leaves a feature open that treebanks mark."""
+RELEVANT = COMMON_GENDER | {"Fixd", *VALUES}
+"""The grammemes that decide which tags an analysis allows: few different sets of them are met."""
 
 
 def _fits(
