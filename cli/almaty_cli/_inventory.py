@@ -44,7 +44,10 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
         "en_almaty_sm",
         "en_almaty_sm/meta.json",
         Message("English tags, tree and names", "английские признаки, дерево и имена"),
-        Message("EWT dev: UPOS .954, UAS .877, LAS .848", "EWT dev: UPOS .954, UAS .877, LAS .848"),
+        Message(
+            "EWT dev: UPOS .955, UAS .877, LAS .848; names .68",
+            "EWT dev: UPOS .955, UAS .877, LAS .848; имена .68",
+        ),
     ),
     (
         "ru-en",
