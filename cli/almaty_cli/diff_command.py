@@ -12,7 +12,7 @@ from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Qui
 from almaty_cli._output import complain, deliver, in_terminal, target
 from almaty_cli._settings import keep_nothing, language, listed, named, of_run, one_of
 from almaty_cli._ui import say
-from almaty_nlp.errors import SettingsError
+from almaty_nlp.errors import InputError, SettingsError
 from almaty_nlp.model.document import View
 from almaty_nlp.model.message import Message
 
@@ -37,7 +37,7 @@ Form = Annotated[
         "--format",
         metavar="FORM",
         help=say(
-            "text, json, md, html, xlsx, docx (tracked changes), table (two columns); by the ending of OUT.",
+            "text, json, md, html, xlsx, docx (tracked changes), table (comparative); by the ending of OUT.",
             "text, json, md, html, xlsx, docx (исправления), table (таблица); по окончанию OUT.",
         ),
     ),
@@ -66,6 +66,33 @@ Terms = Annotated[
         help=say(
             "Add a glossary (repeatable); «none» turns the shipped ones off.",
             "Добавить глоссарий (можно несколько); «none» отключает встроенные.",
+        ),
+    ),
+]
+Author = Annotated[
+    str | None,
+    typer.Option(
+        "--author",
+        metavar="NAME",
+        help=say("Who signs the tracked changes of docx.", "Кто подписывает исправления docx."),
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        help=say("Their date, 2025-03-14 or with a time; now.", "Их дата, 2025-03-14 (с временем); сейчас."),
+    ),
+]
+Reasons = Annotated[
+    Path | None,
+    typer.Option(
+        "--reasons",
+        metavar="FILE",
+        help=say(
+            "Reasons for the table: address or number, a tab, the reason.",
+            "Обоснования для таблицы: адрес или номер, табуляция, обоснование.",
         ),
     ),
 ]
@@ -113,6 +140,9 @@ def diff_command(
     view: Shown = "accepted",
     fail_on: FailOn = None,
     glossary: Terms = None,
+    author: Author = None,
+    date: Date = None,
+    reasons: Reasons = None,
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -134,9 +164,11 @@ def diff_command(
     for word in gate:
         one_of("--fail-on", word, tuple(Meaning))
     tongue = language(ui, of_run(named(config), files[0]))
+    signed, why = _moment(date), _reasons(reasons)
     result, documents = _compared(files, other, view, glossary_for(glossary or ()))
     color = goal is None and not no_color and in_terminal()
-    deliver(reports.render(kind, result, tongue, color=color), goal)
+    data = reports.render(kind, result, tongue, color=color, author=author or "", date=signed, reasons=why)
+    deliver(data, goal)
     if not quiet:
         for line in dict.fromkeys(_remarks(documents, view)):
             complain(line.of(tongue))
@@ -149,6 +181,43 @@ def diff_command(
             comparisons = [result]
     if any(set(gate) & set(comparison.meanings) for comparison in comparisons):
         raise typer.Exit(1)
+
+
+def _moment(date: str | None) -> str:
+    """The date of tracked changes as Word writes it, "" for now; SettingsError for what is no date."""
+    from datetime import UTC, datetime
+
+    if date is None:
+        return ""
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        raise SettingsError(
+            Message(
+                f"--date {date}: this is no date; write it as 2025-03-14 or 2025-03-14T09:30",
+                f"--date {date}: это не дата; напишите так: 2025-03-14 или 2025-03-14T09:30",
+            )
+        ) from None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _reasons(path: Path | None) -> dict[str, str]:
+    """The reasons of a file by address or number; InputError when it cannot be read."""
+    if path is None:
+        return {}
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError):
+        raise InputError(
+            Message(
+                f"{path}: cannot be read as UTF-8 text; a line is an address or number, a tab, the reason",
+                f"{path}: не читается как текст UTF-8; строка — адрес или номер, табуляция, обоснование",
+            )
+        ) from None
+    cells = (line.partition("\t") for line in lines)
+    return {key.strip(): reason.strip() for key, tab, reason in cells if tab}
 
 
 def _compared(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,14 +53,29 @@ def form_for(named: str | None, output: Path | None) -> str:
 
 
 def render(
-    form: str, result: Comparison | Joint | History, ui: Ui = "en", *, color: bool = False
+    form: str,
+    result: Comparison | Joint | History,
+    ui: Ui = "en",
+    *,
+    color: bool = False,
+    author: str = "",
+    date: str = "",
+    reasons: Mapping[str, str] | None = None,
 ) -> str | bytes:
     """Return a comparison, the joint one of two languages or the history of several versions in one of the
     `forms`.
 
-    `color` paints the form text for a terminal. SettingsError where a form cannot show such a result.
+    `color` paints the form text for a terminal; `author` and `date` sign the tracked changes of docx;
+    `reasons` by address or number of the row fill the last column of table. SettingsError where a form
+    cannot show such a result.
     """
-    module, options = _module(form), {"color": color} if form == "text" else {}
+    module = _module(form)
+    own: dict[str, dict[str, Any]] = {
+        "text": {"color": color},
+        "docx": {"author": author, "date": date},
+        "table": {"reasons": reasons},
+    }
+    options = own.get(form, {})
     name = {Joint: "render_joint", History: "render_history"}.get(type(result), "render")
     show = getattr(module, name, None)
     if show is None and isinstance(result, Joint):
