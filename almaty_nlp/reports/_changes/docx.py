@@ -10,9 +10,9 @@ BINARY = True
 
 
 def render(comparison: Comparison, ui: Ui = "en", *, author: str = "", date: str = "") -> bytes:
-    """Return NEW's package with tracked changes signed by `author` at `date` (ISO 8601), by us and now if left out.
+    """Return NEW's package with tracked changes signed by `author` at `date` (ISO 8601).
 
-    SettingsError unless both versions are .docx files.
+    Left out, they are the toolkit's name and this moment. SettingsError unless both versions are .docx files.
     """
     from almaty_nlp.diff.words import compare_words
     from almaty_nlp.writers.docx import Signature

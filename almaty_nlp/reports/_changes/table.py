@@ -133,7 +133,7 @@ def _document(
         place = change.place
         reason = reasons.get(place.address) or reasons.get(str(number), "")
         said = place.address or place.label
-        _add(table, [str(number), f"{said}\n({KIND[change.kind].of(tongue)})"], cells, reason)
+        _add(table, [str(number), f"{said}\n({KIND[change.kind].of(tongue)})".strip()], cells, reason)
     _widths(table, len(heads))
     if not number:
         word.add_paragraph(UNCHANGED.of(tongue))
