@@ -1,8 +1,8 @@
 """almaty-nlp: checks, aligns, compares and amends intergovernmental documents in Russian and English,
 offline.
 
-The front door: every command of `almaty` is one call here. Names load what they need at their first
-use, so that `import almaty_nlp` costs nothing.
+The front door: every command of `almaty` is one call here (`read`, `check`, `align`, `diff`, `amend.apply`,
+`amend.draft`). Names load what they need at their first use, so that `import almaty_nlp` costs nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from almaty_nlp.diff import compare
+    from almaty_nlp.comparison import diff
     from almaty_nlp.errors import AlmatyError, InputError, MissingEngine, SettingsError
     from almaty_nlp.model.document import Block, Document, Span, View
     from almaty_nlp.model.finding import Edit, Finding, Fix, Review, Safety, Severity
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from almaty_nlp.review import check
 
 _HOMES = {
-    "almaty_nlp.diff": ("compare",),
+    "almaty_nlp": ("amend",),
+    "almaty_nlp.alignment": ("align",),
+    "almaty_nlp.comparison": ("diff",),
     "almaty_nlp.errors": ("AlmatyError", "InputError", "MissingEngine", "SettingsError"),
     "almaty_nlp.model.document": ("Block", "Document", "Span", "View"),
     "almaty_nlp.model.finding": ("Edit", "Finding", "Fix", "Review", "Safety", "Severity"),
@@ -48,8 +50,10 @@ __all__ = [
     "Severity",
     "Span",
     "View",
+    "align",
+    "amend",
     "check",
-    "compare",
+    "diff",
     "read",
 ]
 
@@ -57,7 +61,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
+    home = _HOME[name]
+    value = import_module(f"{home}.{name}") if home == __name__ else getattr(import_module(home), name)
     globals()[name] = value
     return value
 

@@ -33,7 +33,7 @@ def draft(old: Document, new: Document) -> Drafted:
 
     The clauses about one provision are grouped and follow its text; where the instrument as read again would
     not give the new version so, they stand apart in the order they were tried. Raises InputError, as
-    `almaty_nlp.diff.compare` does, for versions in two languages or with nothing in common.
+    `almaty_nlp.comparison.diff` does, for versions in two languages or with nothing in common.
     """
     bench = steps(old, new)
     notices = tuple(dict.fromkeys(bench.notices))

@@ -15,13 +15,13 @@ from almaty_nlp.amend.rewording import reword_all
 from almaty_nlp.amend.throughout import reword_throughout
 from almaty_nlp.amend.wording import Wording
 from almaty_nlp.amend.working import Working
-from almaty_nlp.diff import compare
+from almaty_nlp.comparison import diff
 from almaty_nlp.model.document import Block, Document
 
 
 def steps(old: Document, new: Document) -> Bench:
     """Return the bench after all steps: its points are the instrument."""
-    comparison = compare(old, new)
+    comparison = diff(old, new)
     texts = with_calls(new)
     goals = {block.id: Goal(block, *texts[block.id]) for block in new.blocks}
     working = Working.of(old)

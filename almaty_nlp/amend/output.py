@@ -105,12 +105,12 @@ def _docx(base: Document, amended: Amended, *, tracked: bool) -> bytes:
 
 
 def _redlined(base: Document, new: Document) -> bytes:
-    from almaty_nlp.diff import compare
-    from almaty_nlp.diff.words import compare_words
+    from almaty_nlp.comparison import diff
+    from almaty_nlp.comparison.words import compare_words
     from almaty_nlp.writers.docx import Signature
     from almaty_nlp.writers.docx.redline import redlined
 
-    return redlined(compare(base, new), lambda one, two: compare_words(one, two).words(), Signature())
+    return redlined(diff(base, new), lambda one, two: compare_words(one, two).words(), Signature())
 
 
 def _mislabelled(wanted: Document, written: Document) -> set[str]:

@@ -14,7 +14,7 @@ from almaty_nlp.amend.operations import Line
 from almaty_nlp.amend.splice import cut_runs
 from almaty_nlp.amend.wording import passage
 from almaty_nlp.amend.working import Unit
-from almaty_nlp.diff.words import compare_words
+from almaty_nlp.comparison.words import compare_words
 from almaty_nlp.lang import sentences
 from almaty_nlp.model.document import Layer
 

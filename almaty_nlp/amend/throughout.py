@@ -8,7 +8,7 @@ from rapidfuzz.distance.Indel import distance
 
 from almaty_nlp.amend.bench import Bench
 from almaty_nlp.amend.everywhere import forms_of
-from almaty_nlp.diff.words import compare_words
+from almaty_nlp.comparison.words import compare_words
 
 OFTEN = 3
 """Provisions in which the same replacement makes it one of the whole text."""

@@ -25,7 +25,7 @@ def held_against(
     Raises InputError when the two are not one Russian and one English text, MissingEngine without the
     lexicon.
     """
-    from almaty_nlp.align import align
+    from almaty_nlp.alignment import align
     from almaty_nlp.checks._desk import Shelf as Desk
     from almaty_nlp.checks._pairdesk import PairShelf
     from almaty_nlp.checks._runner import run_pair

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from almaty_nlp import links_file
-from almaty_nlp.align import align
-from almaty_nlp.align.human import HandLink, Remembered, resolve
-from almaty_nlp.align.ready import ready
-from almaty_nlp.align.units import paragraphs
+from almaty_nlp.alignment import align
+from almaty_nlp.alignment.human import HandLink, Remembered, resolve
+from almaty_nlp.alignment.ready import ready
+from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.errors import InputError, SettingsError
 from almaty_nlp.glossary import Glossary, load
 from almaty_nlp.model.alignment import Alignment, Link

@@ -119,7 +119,7 @@ def align_command(
     config: Config = None,
 ) -> None:
     """Parse, align, show."""
-    from almaty_nlp.align import LEVELS
+    from almaty_nlp.alignment import LEVELS
     from almaty_nlp.reports import _alignment as reports
     from almaty_nlp.review.pair import align_files, notes
 

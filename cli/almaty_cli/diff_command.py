@@ -224,7 +224,7 @@ def _compared(
     files: list[Path], other: tuple[Path, Path] | None, view: str, terms: Glossary | None
 ) -> tuple[Comparison | Joint | History, list[Document]]:
     """What the number of files asks for: the revisions of one, two versions, two languages, a history."""
-    from almaty_nlp.diff import compare, history, join, revisions
+    from almaty_nlp.comparison import diff, history, join, revisions
     from almaty_nlp.readers import read
 
     if len(files) == 1 and other is None:
@@ -235,11 +235,11 @@ def _compared(
         if len(files) != 2:
             raise SettingsError(ONE_PAIR)
         pair = [read(path, view=View(view)) for path in other]
-        first, second = (compare(one, two, glossary=terms) for one, two in (documents, pair))
+        first, second = (diff(one, two, glossary=terms) for one, two in (documents, pair))
         return join(first, second), [*documents, *pair]
     if len(documents) > 2:
         return history(documents, glossary=terms), documents
-    return compare(documents[0], documents[1], glossary=terms), documents
+    return diff(documents[0], documents[1], glossary=terms), documents
 
 
 def _remarks(documents: list[Document], view: str) -> Iterator[Message]:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from almaty_nlp.diff import compare
-from almaty_nlp.diff.words import compare_words
+from almaty_nlp.comparison import diff
+from almaty_nlp.comparison.words import compare_words
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import Document, Span, View
 from almaty_nlp.model.finding import Edit
@@ -133,7 +133,7 @@ def test_accepted_a_redline_is_new_and_rejected_it_is_old(
     shared = [["Общее положение о порядке работы совещания."], ["Второе общее положение о Секретариате."]]
     one = make(tmp_path / "one.docx", [*shared, *old], table)
     two = make(tmp_path / "two.docx", [*old[:2], *new, *shared], other)
-    comparison = compare(read(one), read(two))
+    comparison = diff(read(one), read(two))
     data = redlined(comparison, lambda a, b: compare_words(a, b).words(), SIGNED)
     out = tmp_path / "redline.docx"
     out.write_bytes(data)
@@ -147,7 +147,7 @@ def test_accepted_a_redline_is_new_and_rejected_it_is_old(
 
 def test_equal_versions_give_the_same_part_and_no_revision(tmp_path: Path) -> None:
     path = make(tmp_path / "a.docx", [["Одно положение "], ["другое положение"]], [["а", "б"]])
-    comparison = compare(read(path), read(path))
+    comparison = diff(read(path), read(path))
     data = redlined(comparison, lambda a, b: compare_words(a, b).words(), SIGNED)
     assert member(data, "word/document.xml") == member(path.read_bytes(), "word/document.xml")
 

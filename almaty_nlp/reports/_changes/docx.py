@@ -14,7 +14,7 @@ def render(comparison: Comparison, ui: Ui = "en", *, author: str = "", date: str
 
     Left out, they are the toolkit's name and this moment. SettingsError unless both versions are .docx files.
     """
-    from almaty_nlp.diff.words import compare_words
+    from almaty_nlp.comparison.words import compare_words
     from almaty_nlp.writers.docx import Signature
     from almaty_nlp.writers.docx.redline import redlined
     from almaty_nlp.writers.docx.signature import AUTHOR

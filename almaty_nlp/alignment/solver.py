@@ -1,0 +1,178 @@
+"""Two sides of units to links: a monotone path in a band first, then what moved, then both again with what
+was learnt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from almaty_nlp.alignment.anchors import anchors, band, rising
+from almaty_nlp.alignment.embedded import Embedded
+from almaty_nlp.alignment.likelihood import Floats, commonness, evidence
+from almaty_nlp.alignment.program import Step, best_path, best_stretch
+from almaty_nlp.alignment.scores import Scorer, Side
+from almaty_nlp.alignment.settings import Settings
+from almaty_nlp.lang.bilingual.bag import Bag
+from almaty_nlp.lang.bilingual.learning import learnt
+from almaty_nlp.lang.bilingual.table import Table
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A link by the numbers of its units; `score` in nats."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+    moved: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """All that is known of two sides. `known` is ordered by Russian words; `russian_source` says which side
+    they are.
+    """
+
+    source: Bag
+    target: Bag
+    source_side: Side
+    target_side: Side
+    known: Table
+    russian_source: bool
+    settings: Settings
+    embedded: Embedded | None = None
+
+    def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
+        """Return the scorer between some units of the source and some of the target."""
+        words = evidence(
+            self.source.take(ours),
+            self.target.take(theirs),
+            self.known,
+            self._common(),
+            russian_source=self.russian_source,
+            noise=self.settings.noise,
+        )
+        return Scorer(
+            words,
+            self.source_side.take(ours),
+            self.target_side.take(theirs),
+            self._ratio(),
+            self.settings,
+            None if self.embedded is None else self.embedded.take(ours, theirs),
+        )
+
+    def taught(self, links: Sequence[Found]) -> Problem:
+        """Return the problem with the words that its sure links teach."""
+        pairs = [
+            (link.source[0], link.target[0])
+            for link in links
+            if len(link.source) == len(link.target) == 1 and link.score >= self.settings.teaching
+        ]
+        russian, english = (self.source, self.target) if self.russian_source else (self.target, self.source)
+        pairs = pairs if self.russian_source else [(there, here) for here, there in pairs]
+        return replace(self, known=self.known.plus(learnt(russian, english, self.known, pairs)))
+
+    def _common(self) -> tuple[Floats, Floats]:
+        rarities = self.known.russian_rarity, self.known.english_rarity
+        ours, theirs = rarities if self.russian_source else rarities[::-1]
+        return commonness(self.source, ours), commonness(self.target, theirs)
+
+    def _ratio(self) -> float:
+        theirs, ours = self.target_side.characters.sum(), self.source_side.characters.sum()
+        return float(theirs / max(ours, 1.0))
+
+
+def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
+    """Return the links that have units on both sides, in the order of the source; units in none stand alone.
+
+    The links `fixed` are kept and given back with the others; no link that is not moved crosses them.
+    """
+    first = _moves(problem, _path(problem, [], fixed), fixed)
+    taught = problem.taught(first)
+    second = _moves(taught, _path(taught, [link for link in first if link.moved], fixed), fixed)
+    if _unrelated(problem, second):
+        second = []
+    kept = [link for link in fixed if link.source and link.target]
+    return sorted((*second, *kept), key=lambda link: link.source)
+
+
+def _unrelated(problem: Problem, links: Sequence[Found]) -> bool:
+    """Tell whether the texts are no translations of each other: links score no better than strangers."""
+    shorter = min(problem.source.size, problem.target.size)
+    return sum(link.score for link in links) < problem.settings.related * shorter
+
+
+def _path(problem: Problem, moved: Sequence[Found], fixed: Sequence[Found]) -> list[Found]:
+    """The best monotone path over all units but those of the links that are moved or fixed."""
+    aside = (*moved, *fixed)
+    ours = _others(problem.source.size, (unit for link in aside for unit in link.source))
+    theirs = _others(problem.target.size, (unit for link in aside for unit in link.target))
+    sides = problem.source.take(ours), problem.target.take(theirs)
+    pairs = anchors(*sides, problem.known, russian_source=problem.russian_source)
+    low, high = band(pairs, len(ours), len(theirs))
+    walls = rising([(link.source[0], link.target[0]) for link in fixed if link.source and link.target])
+    for above, left in walls:
+        row, column = np.searchsorted(ours, above), np.searchsorted(theirs, left)
+        high[:row] = np.minimum(high[:row], column)
+        low[row:] = np.maximum(low[row:], column)
+    low, high = np.minimum(low, high), np.maximum(low, high)
+    steps = (
+        best_path(problem.scorer(ours, theirs).rows(low, high), low, high, problem.settings.nothing)
+        if len(ours)
+        else []
+    )
+    return [found_of(step, ours, theirs) for step in steps]
+
+
+def _moves(problem: Problem, links: list[Found], fixed: Sequence[Found]) -> list[Found]:
+    """Join what the path left over or joined weakly: the stretch of links that pays most, again and again."""
+    set_ = problem.settings
+    while True:
+        strong = [*fixed, *(link for link in links if link.moved or link.score >= set_.weak)]
+        ours = _others(problem.source.size, (unit for link in strong for unit in link.source))
+        theirs = _others(problem.target.size, (unit for link in strong for unit in link.target))
+        if not len(ours) or not len(theirs):
+            return links
+        scorer = problem.scorer(ours, theirs)
+        all_ = np.zeros(len(ours), np.int64), np.full(len(ours), len(theirs))
+        breaks = scorer.source.breaks, scorer.target.breaks
+        score, steps = best_stretch(scorer.rows(*all_), len(theirs), set_.nothing, breaks, set_.gap)
+        if score < set_.move:
+            return links
+        links = _placed(links, [found_of(step, ours, theirs) for step in steps], set_.weak)
+
+
+def _placed(links: list[Found], new: list[Found], weak: float) -> list[Found]:
+    """Put new links in, take those out whose units they need, and mark the new ones that cross the rest as
+    moved.
+    """
+    ours = {unit for link in new for unit in link.source}
+    theirs = {unit for link in new for unit in link.target}
+    kept = [
+        link for link in links if not (ours.intersection(link.source) or theirs.intersection(link.target))
+    ]
+    still = [link for link in kept if not link.moved]
+    return kept + [replace(link, score=max(link.score, weak), moved=_crosses(link, still)) for link in new]
+
+
+def _crosses(link: Found, others: Sequence[Found]) -> bool:
+    return any((other.source < link.source) != (other.target < link.target) for other in others)
+
+
+def _others(size: int, taken: object) -> Ints:
+    free = np.ones(size, np.bool_)
+    free[list(taken)] = False  # type: ignore[call-overload]
+    return np.flatnonzero(free)
+
+
+def found_of(step: Step, ours: Ints, theirs: Ints) -> Found:
+    """Return a step of a path between selected units as a link of the units themselves."""
+    source = ours[step.source : step.source + step.ours]
+    target = theirs[step.target : step.target + step.theirs]
+    return Found(tuple(source.tolist()), tuple(target.tolist()), step.score)
