@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from almaty_nlp import amend
+    from almaty_nlp.alignment import align
     from almaty_nlp.comparison import diff
     from almaty_nlp.errors import AlmatyError, InputError, MissingEngine, SettingsError
     from almaty_nlp.model.document import Block, Document, Span, View
