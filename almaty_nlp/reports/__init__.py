@@ -6,27 +6,19 @@ and the ending that `-o` is recognised by. A module whose `render` returns bytes
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.finding import Review
-from almaty_nlp.model.message import Message, Ui
+from almaty_nlp.model.message import Ui
+from almaty_nlp.reports._family import Family
 
-_ENDINGS = {"txt": "text", "htm": "html"}
-"""Endings that differ from the name of their form."""
-
-_DOCUMENTS = ("docx", "pdf")
-"""Endings that promise a document: lines of text are never written under such a name."""
+_FAMILY = Family(__name__, default="text", endings={"txt": "text", "htm": "html"}, documents=("docx", "pdf"))
 
 
-@cache
 def forms() -> tuple[str, ...]:
     """Return the names of the forms, in alphabetical order."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+    return _FAMILY.forms()
 
 
 def form_for(named: str | None, output: Path | None) -> str:
@@ -34,27 +26,12 @@ def form_for(named: str | None, output: Path | None) -> str:
 
     SettingsError for a name nobody knows, and for a binary form that would go to the screen.
     """
-    form = named or _by_ending(output)
-    if form not in forms():
-        raise SettingsError(
-            Message(
-                en=f"--format {form}: there is no such form; choose one of {', '.join(forms())}",
-                ru=f"--format {form}: такого вида нет; выберите из {', '.join(forms())}",
-            )
-        )
-    if output is None and _is_binary(form):
-        raise SettingsError(
-            Message(
-                en=f"--format {form}: this form is not text; name a file for it with -o",
-                ru=f"--format {form}: это не текст; укажите файл для него ключом -o",
-            )
-        )
-    return form
+    return _FAMILY.choose(named, output)
 
 
 def render(form: str, review: Review, ui: Ui = "en") -> str | bytes:
     """Return the review in one of the `forms`, messages in the language `ui`."""
-    data: str | bytes = importlib.import_module(f"{__name__}.{form}").render(review, ui)
+    data: str | bytes = _FAMILY.module(form).render(review, ui)
     return data
 
 
@@ -80,13 +57,3 @@ def catalogue(words: Sequence[str] = (), form: str = "text", ui: Ui = "en") -> s
     from almaty_nlp.reports import _catalogue
 
     return _catalogue.render(words, form, ui)
-
-
-def _by_ending(output: Path | None) -> str:
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    ending = _ENDINGS.get(ending, ending)
-    return ending if ending in forms() or ending in _DOCUMENTS else "text"
-
-
-def _is_binary(form: str) -> bool:
-    return bool(getattr(importlib.import_module(f"{__name__}.{form}"), "BINARY", False))

@@ -1,25 +1,19 @@
-"""Findings as one self-contained page: the document as read, each finding beside its place.
-
-Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own,
-named by its hash: words of a document can neither run nor call home.
-"""
+"""Findings as one self-contained page: the document as read, each finding beside its place."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from almaty_nlp.checks._page import Page, pages
 from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding, Place, Review
 from almaty_nlp.model.message import Ui
 from almaty_nlp.reports._html_words import WORDS
+from almaty_nlp.reports._page import page
 from almaty_nlp.reports._shared import (
     SEVERITIES,
     address,
@@ -32,10 +26,6 @@ from almaty_nlp.reports._shared import (
     words,
 )
 from almaty_nlp.reports._words import COUNTED, PAGE, SEVERITY
-
-if TYPE_CHECKING:
-    from jinja2 import Template
-
 
 _FOLDER = Path(__file__).parent / "_html"
 _RELATED_SHOWN = 2
@@ -78,8 +68,8 @@ def render(review: Review, ui: Ui = "en") -> str:
         }
         for position, document in enumerate(review.documents)
     ]
-    style, script = _part("page.css"), _part("page.js")
-    return _template().render(
+    return page(
+        _FOLDER,
         ui=ui,
         say={name: message.of(ui) for name, message in WORDS.items()},
         title=", ".join(str(document["name"]) for document in documents) or "almaty",
@@ -92,10 +82,6 @@ def render(review: Review, ui: Ui = "en") -> str:
         pages=_pages(review),
         suppressed=[_suppressed(review, at, ui) for at in range(len(review.suppressed))],
         notes=[note.of(ui) for note in review.notes],
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
     )
 
 
@@ -187,23 +173,3 @@ def _suppressed(review: Review, at: int, ui: Ui) -> dict[str, str]:
         "reason": " · ".join(part for part in (one.reason, one.author, one.date) if part),
         **_words(review, one.finding.place),
     }
-
-
-@cache
-def _part(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_part("page.html.j2"))
-
-
-def _hash(text: str) -> str:
-    """The source expression of an inline script or style (Content Security Policy Level 3, 2.3.1)."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

@@ -14,6 +14,7 @@ from almaty_nlp.model.document import Block, Kind, Run
 from almaty_nlp.model.finding import Review
 from almaty_nlp.reports import html
 from almaty_nlp.reports._html_text import Call, Decoration, Mark, text_html
+from almaty_nlp.reports._page import source_hash
 
 ALIEN = ("src", "srcset", "action", "formaction", "data", "poster", "background")
 """Attributes that load or send something."""
@@ -109,7 +110,7 @@ def test_a_browser_runs_our_script_and_no_other(review: Review, tmp_path: Path) 
         "document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));"
     )
     source = html.render(review)
-    source = source.replace("script-src '", f"script-src '{html._hash(press)}' '", 1)
+    source = source.replace("script-src '", f"script-src '{source_hash(press)}' '", 1)
     page.write_text(source.replace("</body>", f"<script>{press}</script></body>"), encoding="utf-8")
     done = subprocess.run(
         [

@@ -1,27 +1,21 @@
 """An alignment as one self-contained page: both texts side by side, scrolling together, links drawn between
 them.
 
-Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own, named
-by its hash. Corrections made on the page are saved as the sidecar file that `almaty align` reads.
+Corrections made on the page are saved as the sidecar file that `almaty align` reads.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Document, Kind
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.reports._alignment._rows import Row, languages, rows, text_of
 from almaty_nlp.reports._alignment._xml import name_of
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from almaty_nlp.reports._page import page
 
 HEAD = 80
 """Characters by which the sidecar file knows a unit again."""
@@ -54,7 +48,6 @@ _SUMMARY = Message(
 
 def render(alignment: Alignment, ui: Ui = "en") -> str:
     """Return the page."""
-    style, script = _part("page.css"), _part("page.js")
     owners, gaps = _owners(alignment), _gaps(alignment.links)
     documents = ((alignment.source, alignment.source_units), (alignment.target, alignment.target_units))
     sides = [
@@ -68,17 +61,14 @@ def render(alignment: Alignment, ui: Ui = "en") -> str:
         for name, (document, units), tongue in zip("st", documents, languages(alignment), strict=True)
     ]
     stems = [name_of(document).rpartition(".")[0] or name_of(document) for document, _ in documents]
-    return _template().render(
+    return page(
+        _FOLDER,
         ui=ui,
         title=f"{name_of(alignment.source)} — {name_of(alignment.target)}",
         summary=_SUMMARY.of(ui).format(**_counts(alignment.links)),
         say={key: message.of(ui) for key, message in _SAY.items()},
         sides=sides,
         sidecar=f"{stems[0]}--{stems[1]}.links.json",
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
     )
 
 
@@ -150,19 +140,3 @@ def _counts(links: tuple[Link, ...]) -> dict[str, int]:
         "omitted": sum(len(link.source) for link in links if not link.target),
         "added": sum(len(link.target) for link in links if not link.source),
     }
-
-
-@cache
-def _part(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    return Environment(autoescape=True, undefined=StrictUndefined).from_string(_part("page.html.j2"))

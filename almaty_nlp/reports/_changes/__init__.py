@@ -6,25 +6,16 @@ differs from the ending of its files is named by `--format` alone.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.change import Comparison, History, Joint
 from almaty_nlp.model.message import Message, Ui
+from almaty_nlp.reports._family import Family
 
-_ENDINGS = {"htm": "html", "txt": "text", "markdown": "md"}
-"""Endings that differ from the name of their form."""
-
-
-@cache
-def forms() -> tuple[str, ...]:
-    """Return the names of the forms, in alphabetical order."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+_FAMILY = Family(__name__, default="text", endings={"htm": "html", "txt": "text", "markdown": "md"})
 
 
 def form_for(named: str | None, output: Path | None) -> str:
@@ -32,24 +23,7 @@ def form_for(named: str | None, output: Path | None) -> str:
 
     SettingsError for a name nobody knows, and for a binary form that would go to the screen.
     """
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    ending = _ENDINGS.get(ending, ending)
-    form = named or (ending if ending in forms() else "text")
-    if form not in forms():
-        raise SettingsError(
-            Message(
-                en=f"--format {form}: there is no such form; choose one of {', '.join(forms())}",
-                ru=f"--format {form}: такого вида нет; выберите из {', '.join(forms())}",
-            )
-        )
-    if output is None and getattr(_module(form), "BINARY", False):
-        raise SettingsError(
-            Message(
-                en=f"--format {form}: this form is not text; name a file for it with -o",
-                ru=f"--format {form}: это не текст; укажите файл для него ключом -o",
-            )
-        )
-    return form
+    return _FAMILY.choose(named, output)
 
 
 def render(
@@ -69,7 +43,7 @@ def render(
     `reasons` by address or number of the row fill the last column of table. SettingsError where a form
     cannot show such a result.
     """
-    module = _module(form)
+    module = _FAMILY.module(form)
     own: dict[str, dict[str, Any]] = {
         "text": {"color": color},
         "docx": {"author": author, "date": date},
@@ -89,7 +63,3 @@ def render(
         )
     data: str | bytes = show(result, ui, **options)
     return data
-
-
-def _module(form: str) -> Any:
-    return importlib.import_module(f"{__name__}.{form}")

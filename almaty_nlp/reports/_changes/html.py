@@ -1,26 +1,18 @@
 """Amendments as one self-contained page: both versions in two columns that scroll as one, and a rail of the
 changes.
-
-Nothing is loaded from anywhere, and a content security policy lets no script run but the page's own, named
-by its hash: words of a document can neither run nor call home.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from almaty_nlp.model.change import Answer, Change, Comparison, Joint, Meaning, Status
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.reports._changes._names import FOLLOWS, KIND, MEANING, NO_CHANGES
 from almaty_nlp.reports._changes._rows import rows
 from almaty_nlp.reports._changes._shared import kinds, numbers, where
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from almaty_nlp.reports._page import page
 
 _FOLDER = Path(__file__).parent / "_page"
 SAY = {
@@ -64,9 +56,9 @@ def _reason(answer: Answer, ui: Ui) -> str:
 
 
 def _page(comparison: Comparison, ui: Ui, answers: dict[int, str]) -> str:
-    style, script = _part("page.css"), _part("page.js")
     cards = [_card(number, c, ui, answers) for number, c in enumerate(comparison.changes, start=1)]
-    return _template().render(
+    return page(
+        _FOLDER,
         ui=ui,
         say={name: message.of(ui) for name, message in SAY.items()},
         title=f"{_name(comparison.old.path)} → {_name(comparison.new.path)}",
@@ -81,10 +73,6 @@ def _page(comparison: Comparison, ui: Ui, answers: dict[int, str]) -> str:
             {"name": name, "title": MEANING[Meaning(name)].of(ui), "count": count}
             for name, count in comparison.meanings.items()
         ],
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
     )
 
 
@@ -108,23 +96,3 @@ def _card(number: int, change: Change, ui: Ui, answers: dict[int, str]) -> dict[
 
 def _name(path: str) -> str:
     return Path(path).name
-
-
-@cache
-def _part(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_part("page.html.j2"))
-
-
-def _hash(text: str) -> str:
-    """The source expression of an inline script or style (Content Security Policy Level 3, 2.3.1)."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
