@@ -16,9 +16,12 @@ import sys
 import typer
 
 import almaty_cli
+from almaty_cli._options import Interface
 from almaty_cli._output import complain
+from almaty_cli._settings import one_of
 from almaty_cli._ui import say, ui
 from almaty_cli._wrong_use import in_russian
+from almaty_nlp.config import INTERFACES
 from almaty_nlp.errors import AlmatyError
 
 app = typer.Typer(
@@ -92,6 +95,16 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _tell_whole(group: typer.Typer) -> None:
+    """Give every command its whole line in the list, which Typer would cut to one of the screen."""
+    for command in group.registered_commands:
+        command.short_help = command.help
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            inner.short_help = inner.typer_instance.info.help
+            _tell_whole(inner.typer_instance)
+
+
 @app.callback()
 def _root(
     version: bool = typer.Option(
@@ -101,10 +114,12 @@ def _root(
         callback=_version,
         help=say("Print the version and leave.", "Напечатать версию и выйти."),
     ),
+    tongue: Interface = None,
 ) -> None:
-    pass
+    one_of("--ui", tongue, INTERFACES)
 
 
 for _module in pkgutil.iter_modules(almaty_cli.__path__):
     if _module.name.endswith("_command"):
         importlib.import_module(f"almaty_cli.{_module.name}").register(app)
+_tell_whole(app)

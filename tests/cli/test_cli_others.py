@@ -96,6 +96,17 @@ def test_help_is_quick_and_names_every_command() -> None:
         assert f"\n  {name}" in done.stdout
 
 
+def test_the_list_of_commands_tells_each_whole_line(almaty: Any) -> None:
+    said = " ".join(almaty("--help").out.split())
+    assert "Find which paragraphs of a Russian and an English text answer each other." in said
+    assert "..." not in said
+
+
+def test_the_interface_language_may_stand_before_the_command(almaty: Any) -> None:
+    assert "предупреждение" in almaty("--ui", "ru", "rules", "ACR").out
+    assert almaty("--ui", "de", "rules").status == 2
+
+
 def test_help_speaks_russian_in_a_russian_locale() -> None:
     assert "без сети" in command("--help", LANG="ru_RU.UTF-8", LC_ALL="ru_RU.UTF-8", ALMATY_UI="").stdout
 
