@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-from almaty_nlp.checks._pairdesk import Passage
+from almaty_nlp.checks._pairdesk import Pair, Passage
 from almaty_nlp.checks._ties import Bridge, Word
+from almaty_nlp.lang.sentences import sentences
 
 Stretch = tuple[int, int]
 
@@ -15,6 +16,8 @@ FAR = 14
 """Words between where an answer is expected and where it stands, at most."""
 NEAR = 4
 """The same for an answer of another kind."""
+ACROSS = 15
+"""Words that a sign of another sentence counts as farther, where both passages have as many sentences."""
 NEIGHBOURS = 3
 """Words before and after a sign whose counterparts tell where the answer is expected."""
 
@@ -32,51 +35,97 @@ def spans(text: str, pattern: re.Pattern[str], idle: re.Pattern[str] | None = No
 class Sides:
     """The words of two passages seen from one of them."""
 
-    def __init__(self, bridge: Bridge, *, from_source: bool) -> None:
+    def __init__(self, pair: Pair, bridge: Bridge, *, from_source: bool) -> None:
         self.mine = bridge.source if from_source else bridge.target
         self.others = bridge.target if from_source else bridge.source
         self.links = bridge.ahead if from_source else bridge.back
         self.back = bridge.back if from_source else bridge.ahead
+        ours, theirs = _starts(pair.source), _starts(pair.target)
+        alike = 1 < len(ours) == len(theirs)
+        self.sentences = ((ours, theirs) if from_source else (theirs, ours)) if alike else None
+        self._expected: dict[Stretch, list[int]] = {}
 
     def expected(self, span: Stretch) -> list[int]:
         """Return the words of the other passage at which the answer to a sign is expected."""
-        at = number(self.mine, span[0])
-        near = [self.links[n] for n in range(at - NEIGHBOURS, at + NEIGHBOURS + 1) if n in self.links]
-        return near or [round(at * len(self.others) / max(len(self.mine), 1))]
+        if span not in self._expected:
+            at = number(self.mine, span[0])
+            near = [self.links[n] for n in range(at - NEIGHBOURS, at + NEIGHBOURS + 1) if n in self.links]
+            self._expected[span] = near or [round(at * len(self.others) / max(len(self.mine), 1))]
+        return self._expected[span]
+
+    def away(self, span: Stretch, other: Stretch) -> int:
+        """Return how many words from where the answer to a sign is expected a sign of the other passage
+        stands; far when the two stand in sentences that do not answer each other.
+        """
+        at = number(self.others, other[0])
+        distance = min(abs(at - expected) for expected in self.expected(span))
+        if self.sentences is not None:
+            mine, theirs = self.sentences
+            if bisect_right(mine, span[0]) != bisect_right(theirs, other[0]):
+                distance += ACROSS
+        return distance
 
     def unanswered(
         self, mine: Iterable[Stretch], theirs: Iterable[Stretch], reach: int
     ) -> tuple[list[Stretch], list[Stretch]]:
         """Pair signs off, nearest first; return what is left of mine and of theirs."""
-        places = {span: number(self.others, span[0]) for span in theirs}
-        left = dict.fromkeys(mine)
-        options = []
-        for span in left:
-            expected = self.expected(span)
-            options += [(min(abs(at - e) for e in expected), span, other) for other, at in places.items()]
+        mine, theirs = list(mine), list(theirs)
+        pairs = self.paired(dict.fromkeys(mine), dict.fromkeys(theirs), reach, 0)
+        taken = set(pairs.values())
+        return [span for span in mine if span not in pairs], [span for span in theirs if span not in taken]
+
+    def paired(
+        self, mine: Mapping[Stretch, object], theirs: Mapping[Stretch, object], reach: int, penalty: int
+    ) -> dict[Stretch, Stretch]:
+        """Pair signs of several kinds off, nearest first, as long as they stand within `reach` words of where
+        they are expected; two of unlike kinds count as `penalty` words farther.
+        """
+        options = [
+            (self.away(span, other) + (penalty if its != kind else 0), span, other)
+            for span, kind in mine.items()
+            for other, its in theirs.items()
+        ]
+        found: dict[Stretch, Stretch] = {}
+        taken: set[Stretch] = set()
         for distance, span, other in sorted(options):
-            if distance <= reach and span in left and other in places:
-                del left[span], places[other]
-        return list(left), list(places)
+            if distance <= reach and span not in found and other not in taken:
+                found[span] = other
+                taken.add(other)
+        return found
 
     def nearest(self, span: Stretch, theirs: Iterable[Stretch], reach: int) -> Stretch | None:
         """Return the sign of the other passage nearest to where the answer is expected, None past `reach`
         words."""
-        expected = self.expected(span)
-        away = [(min(abs(number(self.others, one[0]) - e) for e in expected), one) for one in theirs]
-        distance, found = min(away, default=(reach + 1, None))
+        distance, found = min(((self.away(span, one), one) for one in theirs), default=(reach + 1, None))
         return found if distance <= reach else None
 
-    def free(self, theirs: Iterable[Stretch], denied: re.Pattern[str] | None, mine: Passage) -> list[Stretch]:
-        """Return those words of the other passage that have no counterpart here, or one that is denied."""
+    def free(
+        self,
+        theirs: Iterable[Stretch],
+        denied: re.Pattern[str] | None,
+        mine: Passage,
+        signs: Iterable[Stretch] = (),
+    ) -> list[Stretch]:
+        """Return those words of the other passage that have no counterpart here, one that is denied, or one
+        among `signs`.
+        """
         found = []
+        looked = {number(self.mine, sign[0]) for sign in signs}
         for span in theirs:
             at = self.back.get(number(self.others, span[0]))
-            if at is None or (
-                denied and denied.search(mine.text, max(0, self.mine[at].start - 12), self.mine[at].start)
+            if (
+                at is None
+                or at in looked
+                or (
+                    denied and denied.search(mine.text, max(0, self.mine[at].start - 12), self.mine[at].start)
+                )
             ):
                 found.append(span)
         return found
+
+
+def _starts(side: Passage) -> list[int]:
+    return [start for start, _ in sentences(side.text, side.language)]
 
 
 def number(words: Sequence[Word], start: int) -> int:

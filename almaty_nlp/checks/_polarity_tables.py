@@ -104,7 +104,12 @@ IDLE_NOT = {
 MAY = {
     "en": _words(r"(?-i:may|MAY|May(?=\s[a-z]))", "might", "can", "cannot", "could"),
     "ru": _words(
-        r"мо(?:жет|гут|гла|гли|гло|г|гущ\w+|жете|жем)", r"смо(?:жет|гут|гли|гла)", "вправе", "можно", "нельзя"
+        r"мо(?:жет|гут|гла|гли|гло|г|гущ\w+|жете|жем)(?! и(?: не)? долж)",
+        r"смо(?:жет|гут|гли|гла)",
+        "вправе",
+        "можно",
+        "нельзя",
+        "невозможно",
     ),
 }
 """The plain permission, which a slip of the pen puts in the place of an obligation, or the reverse."""
@@ -114,7 +119,7 @@ SURE_ALLOWED = {
         "able", r"eligib\w+", r"enabl\w*", r"entitle\w*", "rights? to", "the right", "permitted",
         r"allow\w*", r"possib\w*", r"impossib\w*", r"authori[sz]ed",
         "likely", "unable", "would", r"opportunit\w+", "free to", r"capab\w+", r"abilit\w+",
-        "potential(?:ly)?", r"capacit\w+", r"power to",
+        "potential(?:ly)?", "authority to", r"capacit\w+", r"power to",
     ),
     "ru": _words(
         r"уполномоч\w+", r"возможн\w*", r"невозможн\w*", r"име\w+ право", r"прав[оа] на",
@@ -154,8 +159,8 @@ WEAK_ALLOWED = {
 IDLE_MAY = {
     "en": re.compile(
         r"\b(?:(?:in order |so |to the end )?that|as|which|what|who|whoever|whatever|whichever|where|when|"
-        r"if|such \w+)"
-        r" (?:\w+ ){0,3}?(?:may|might|could)\b|\b(?:and|or) (?:may|might|can|could)\b",
+        r"if|before|until|such \w+)"
+        r" (?:\w+ ){0,3}?(?:may|might|could)\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
@@ -164,8 +169,11 @@ IDLE_MAY = {
 }
 """Permissions that the other language may do without: purpose, comparison, unknown circumstances."""
 
+JOINED_MAY = re.compile(r"(?:and| or) (?:may|might|can|could)\b", re.IGNORECASE)
+"""Permissions that repeat one before them, which Russian says once for both verbs."""
+
 MUST = {
-    "en": _words("shall", "must", "should", "ought", "obliged", "required", "undertakes?"),
+    "en": _words("shall", "must", "should", "ought", "obliged", "required to", "undertakes?"),
     "ru": _words(
         r"долж(?:ен|на|но|ны)",
         r"обяза(?:н|на|но|ны)",
@@ -176,3 +184,31 @@ MUST = {
     ),
 }
 """The plain obligation."""
+
+AUTHORISED = {
+    "en": _words(
+        r"(?:is|are|be|been) (?:authori[sz]ed|entitled|empowered|permitted|allowed|able|free) to",
+        r"ha(?:s|ve) the right to", r"ha(?:s|ve) the power to",
+    ),
+    "ru": _words(
+        r"уполномочива\w+", r"уполномочен[аоы]?", r"име\w+ право", r"способ(?:ен|на|но|ны)",
+        r"разреша(?:ется|лось)", r"допуска(?:ется|лось)",
+    ),
+}  # fmt: skip
+"""Permissions in other words than “may” and «может»."""
+
+HEDGED = re.compile(r"(?<!\w)(?:бы|чтобы|дабы|возможно|вправе)(?!\w)", re.IGNORECASE)
+"""Words that make a finite verb a wish or a possibility."""
+
+SHALL = _words("shall")
+
+ABLE = re.compile(r"able|eligible|entitled|authori[sz]ed|empowered|permitted|allowed|free", re.IGNORECASE)
+"""Predicates with which “shall be” allows."""
+
+ASIDE = re.compile(
+    r",(?: \w+,| (?:if|where|when|with|subject|after|on|upon|by|in|at|under|for) [^,.;:]{3,90},)|"
+    r" in (?:no|any) (?:case|way|event|circumstances?)\b|"
+    r", (?:если|когда|в|с|по|при|после|на|под|за) [^,.;:]{3,90},|, [\w-]+,",
+    re.IGNORECASE,
+)
+"""Words between commas right after a modal word."""
