@@ -139,5 +139,20 @@ def dictionary(pairs: Sequence[Pair]) -> Dictionary:
     return Dictionary(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def attested(russian: str, english: str) -> float:
+    """Return how surely two stems translate each other in other texts: by the lexicon alone."""
+    from almaty_nlp.lang.bilingual.lexicon import lexicon
+
+    known = lexicon()
+    row, column = known.russian_at.get(russian), known.english_at.get(english)
+    if row is None or column is None:
+        return 0.0
+    for at in range(int(known.starts[row]), int(known.starts[row + 1])):
+        if known.right[at] == column:
+            return float(known.ahead[at] * known.back[at]) ** 0.5
+    return 0.0
+
+
 def _texts(pairs: Iterable[Pair], language: str) -> Iterable[str]:
     return (pair.source.text if pair.source.language == language else pair.target.text for pair in pairs)

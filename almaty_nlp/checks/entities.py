@@ -1,4 +1,4 @@
-"""States, bodies and acronyms across languages (LSX), and terms that must not be paired (TRX)."""
+"""States, bodies and acronyms across languages (LSX)."""
 
 from __future__ import annotations
 
@@ -63,45 +63,6 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
                 Message(en=f"“{there}” of the source is not here", ru=f"Здесь нет «{there}» из оригинала"),
                 related=[pair.source.place(hit.start, hit.end)],
             )
-
-
-@on_bitext("TRX001", "term-mistranslated")
-def term_mistranslated(desk: PairDesk) -> Iterator[Finding]:
-    """A term is rendered by one that the glossary forbids for it.
-
-    Why: each word is right by itself, and together they say something else; the note of the glossary gives
-    the
-    reason and is quoted.
-    Rows of scope «pair» are looked at: the term in the source, the rejected one in the translation, and no
-    accepted term of the concept beside it.
-    Wrong: «беженец» for “asylum-seeker”
-    Right: «лицо, ищущее убежище»
-    Fix safety: none is offered: the case and number are for the translator to say.
-    Options: none; a pair is taken off the list by its status in the glossary.
-    Source: the glossary, whose note the message gives.
-    """
-    for pair in desk.pairs:
-        ours, theirs = desk.shelf.hits[pair.number]
-        source = {one.hit.term.concept: one for one in ours if not one.hit.term.rejected}
-        accepted = Counter(one.hit.term.concept for one in theirs if not one.hit.term.rejected)
-        wanted = Counter(one.hit.term.concept for one in ours if not one.hit.term.rejected)
-        for one in theirs:
-            term = one.hit.term
-            if term.rejected and term.scope == "pair" and accepted[term.concept] < wanted[term.concept]:
-                here, origin = pair.target.text[one.start : one.end], source[term.concept]
-                there = pair.source.text[origin.start : origin.end]
-                better = desk.shelf.target.glossary.preferred(term)
-                use = f": use “{better.text}”" if better else ""
-                stead = f": следует писать «{better.text}»" if better else ""
-                note = f" ({term.note.rstrip('.')})" if term.note else ""
-                yield desk.finding(
-                    pair.target.place(one.start, one.end),
-                    Message(
-                        en=f"“{here}” does not render “{there}”{use}{note}",
-                        ru=f"«{here}» не передаёт «{there}»{stead}{note}",
-                    ),
-                    related=[pair.source.place(origin.start, origin.end)],
-                )
 
 
 def _loose(desk: PairDesk) -> frozenset[str]:
