@@ -12,15 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from almaty_nlp.checks._words import folded, words
-from almaty_nlp.glossary.types import Term
 from almaty_nlp.lang import known, lemmas, parses
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
-from almaty_nlp.lang.token import Token
 
 LONG = 7
 """Letters a confusable word has at least."""
@@ -48,68 +46,82 @@ class Verdict(NamedTuple):
     side: int
 
 
+class Authority(NamedTuple):
+    """What a glossary says: its words, how often two stems stand side by side in its terms, its words by what
+    they share with a look-alike.
+    """
+
+    vocabulary: frozenset[str] = frozenset()
+    pairs: Mapping[tuple[str, str], int] = MappingProxyType({})
+    buckets: Mapping[tuple[str, str], Sequence[str]] = MappingProxyType({})
+
+
 class Company:
     """The words of one language in a document with their neighbours. Made once, asked for each place."""
 
-    def __init__(self, units: Iterable[Sequence[Token]], terms: Iterable[Term], language: str) -> None:
+    def __init__(self, units: Sequence[Sequence[str]], authority: Authority, language: str) -> None:
+        """Take the folded words of each block, and what the glossary says."""
         self.language = language
         self.counts: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._vocabulary: set[str] = set()
         for unit in units:
-            row = [folded(token.text) for token in unit]
-            self.counts.update(row)
-            stems = [stem(word) for word in row]
-            self._pairs.update(pairwise(stems))
-        for term in terms:
-            row = [folded(token.text) for token in words(term.text)]
-            self._vocabulary.update(row)
-            for pair in pairwise(map(stem, row)):
-                self._pairs[pair] += AUTHORITY
+            self.counts.update(unit)
+        self._units = units
+        self._authority = authority
 
     @cached_property
     def confusable(self) -> Mapping[str, tuple[str, ...]]:
         """Each word of the text that another word looks like → those words."""
-        buckets: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for word in sorted({*self.counts, *self._vocabulary}):
-            if len(word) >= LONG and word.isalpha():
-                # a slip of two letters inside leaves a long beginning or a long ending untouched
-                buckets[word[:3], word[-ENDING:]].append(word)
-                buckets[word[:2], word[-ENDING - 1 :]].append(word)
-                buckets[word[:1], word[-ENDING - 2 :]].append(word)
-                buckets["?" + word[1:3], word[-ENDING - 1 :]].append(word)
         found: dict[str, set[str]] = defaultdict(set)
-        for bucket in buckets.values():
+        for name, bucket in buckets(self.counts).items():
             for at, one in enumerate(bucket):
                 for two in bucket[at + 1 :]:
-                    if abs(len(one) - len(two)) <= 2 and OSA.distance(one, two, score_cutoff=2) <= 2:
+                    if _near(one, two):
                         found[one].add(two)
                         found[two].add(one)
-        return {
-            word: tuple(sorted(other for other in others if self._distinct(word, other)))
-            for word, others in found.items()
-            if word in self.counts
-        }
+                if known_words := self._authority.buckets.get(name):
+                    found[one].update(two for two in known_words if _near(one, two))
+        pairs = {word: self._distinct(word, others - {word}) for word, others in found.items()}
+        return {word: others for word, others in pairs.items() if others}
 
-    def _distinct(self, one: str, two: str) -> bool:
-        """True for two words of the dictionary that are not forms of one, nor verbs of two aspects."""
-        if not (known(one, self.language) and known(two, self.language)):
-            return False
-        if lemmas(one, self.language) & lemmas(two, self.language):
-            return False
-        return self.language != "ru" or not (_verb(one) or _verb(two))
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        """How often two stems stand side by side, where one of them may be of a word that was meant."""
+        words = {*self.confusable, *(other for others in self.confusable.values() for other in others)}
+        wanted = {stem(word) for word in words}
+        stems = {word: stem(word) for word in self.counts}
+        counts: Counter[tuple[str, str]] = Counter()
+        for unit in self._units:
+            row = [stems[word] for word in unit]
+            counts.update([pair for pair in pairwise(row) if pair[0] in wanted or pair[1] in wanted])
+        return counts
+
+    def together(self, one: str, two: str) -> int:
+        """How often any forms of two words stand side by side; a term of the glossary counts for more."""
+        pair = stem(one), stem(two)
+        return self._pairs[pair] + AUTHORITY * self._authority.pairs.get(pair, 0)
+
+    def _distinct(self, word: str, others: Iterable[str]) -> tuple[str, ...]:
+        """The words of the dictionary that are no forms of this one, nor verbs of another aspect."""
+        if not known(word, self.language) or (self.language == "ru" and _verb(word)):
+            return ()
+        return tuple(
+            other
+            for other in sorted(others)
+            if known(other, self.language)
+            and not lemmas(word, self.language) & lemmas(other, self.language)
+            and not (self.language == "ru" and _verb(other))
+        )
 
     def judge(self, before: str, word: str, after: str) -> Verdict | None:
         """Say which word was meant between two neighbours (folded; "" for none), or None where nothing is
         wrong.
         """
         left, right = self._weighs(before), self._weighs(after)
-        own = stem(word)
-        if (left and self._pairs[stem(before), own] > 1) or (right and self._pairs[own, stem(after)] > 1):
+        if (left and self.together(before, word) > 1) or (right and self.together(word, after) > 1):
             return None
         for meant in self.confusable.get(word, ()):
-            one = self._pairs[stem(before), stem(meant)] if left else 0
-            two = self._pairs[stem(meant), stem(after)] if right else 0
+            one = self.together(before, meant) if left else 0
+            two = self.together(meant, after) if right else 0
             most = max(one, two)
             places = self.counts[meant]
             rarer = places >= RARER[self.language] * self.counts[word]
@@ -119,6 +131,22 @@ class Company:
 
     def _weighs(self, word: str) -> bool:
         return len(word) >= 4 and word.isalpha() and word not in FUNCTION_WORDS[self.language]
+
+
+def buckets(words: Iterable[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Deal words out by what a slip of two letters inside leaves: a long beginning or a long ending."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= LONG and word.isalpha():
+            found[word[:3], word[-ENDING:]].append(word)
+            found[word[:2], word[-ENDING - 1 :]].append(word)
+            found[word[:1], word[-ENDING - 2 :]].append(word)
+            found["?" + word[1:3], word[-ENDING - 1 :]].append(word)
+    return found
+
+
+def _near(one: str, two: str) -> bool:
+    return abs(len(one) - len(two)) <= 2 and OSA.distance(one, two, score_cutoff=2) <= 2
 
 
 def stem(word: str) -> str:

@@ -14,6 +14,7 @@ from almaty_nlp.checks._confusable import Company
 from almaty_nlp.checks._names import Bearer, bearers
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.checks._spelling import spellers
+from almaty_nlp.checks._vocabulary import acronyms, vocabulary
 from almaty_nlp.checks._words import folded, words
 from almaty_nlp.glossary.types import Hit
 from almaty_nlp.lang import tokenize
@@ -54,29 +55,46 @@ class Shelf:
     @cached_property
     def surfaces(self) -> Counter[str]:
         """How often each word stands in the document, as it is written."""
-        return Counter(word.text for found in self.words.values() for word in found)
+        counts: Counter[str] = Counter()
+        for found in self.words.values():
+            counts.update([word[0] for word in found])
+        return counts
+
+    @cached_property
+    def folded(self) -> Mapping[str, list[str]]:
+        """The words of each block as they are compared, by block id, place by place as in `words`."""
+        plain = {word: folded(word) for word in self.surfaces}
+        return {block: [plain[word[0]] for word in found] for block, found in self.words.items()}
+
+    @cached_property
+    def capitalised(self) -> Mapping[str, list[int]]:
+        """The places in `words` of the words that begin with a capital, by block id."""
+        capitals = {word for word in self.surfaces if word[0].isupper()}
+        return {
+            block: [at for at, word in enumerate(found) if word[0] in capitals]
+            for block, found in self.words.items()
+        }
 
     @cached_property
     def spellers(self) -> Mapping[str, Speller]:
         """The speller of each language, with the words of this document and of the glossary."""
-        return spellers(self.surfaces, self.glossary)
+        terms = {language: vocabulary(self.glossary, language).spelled for language in ("ru", "en")}
+        return spellers(self.surfaces, terms)
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Pairs of places with the same or nearly the same words; units are indexes into `blocks`, tokens
         into `words`.
         """
-        return tuple(repeats([[folded(word.text) for word in self.words[block.id]] for block in self.blocks]))
+        return tuple(repeats([self.folded[block.id] for block in self.blocks]))
 
     @cached_property
     def company(self) -> Mapping[str, Company]:
         """The words of each language with their neighbours in the document and the glossary."""
         return {
             language: Company(
-                [self.words[block.id] for block in self.blocks if self.language(block) == language],
-                [term for term in self.glossary.terms(language) if not term.rejected]
-                if self.glossary
-                else [],
+                [self.folded[block.id] for block in self.blocks if self.language(block) == language],
+                vocabulary(self.glossary, language).authority,
                 language,
             )
             for language in ("ru", "en")
@@ -85,7 +103,10 @@ class Shelf:
     @cached_property
     def bearers(self) -> Mapping[str, tuple[Bearer, ...]]:
         """Surnames by the given name before them."""
-        return bearers((block, self.language(block), self.words[block.id]) for block in self.blocks)
+        return bearers(
+            (block, self.language(block), [self.words[block.id][at] for at in self.capitalised[block.id]])
+            for block in self.blocks
+        )
 
     @cached_property
     def tokens(self) -> Mapping[str, tuple[Token, ...]]:
@@ -126,11 +147,7 @@ class Shelf:
     @cached_property
     def known_acronyms(self) -> frozenset[str]:
         """Acronyms the glossary has and does not reject, whole and in parts («УВКБ ООН», «УВКБ», «ООН»)."""
-        terms = (
-            [term for concept in self.glossary.concepts for term in concept.terms] if self.glossary else []
-        )
-        given = {term.acronym for term in terms if not term.rejected} - {"", "-"}
-        return frozenset(given | {part for acronym in given for part in acronym.split()})
+        return acronyms(self.glossary)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,12 +34,15 @@ class Bearer(NamedTuple):
 
 
 def bearers(
-    blocks: Iterable[tuple[Block, str, tuple[Token, ...]]],
+    blocks: Iterable[tuple[Block, str, Sequence[Token]]],
 ) -> Mapping[str, tuple[Bearer, ...]]:
-    """Return the surnames that have a given name before them, by the beginning of the given name."""
+    """Return the surnames that have a given name before them, by the beginning of the given name.
+
+    `blocks`: each block with its language and its words that begin with a capital.
+    """
     found: dict[str, list[Bearer]] = defaultdict(list)
-    for block, language, words in blocks:
-        for given, surname in _capitalised_pairs(block.text, words):
+    for block, language, capitals in blocks:
+        for given, surname in _pairs(block.text, capitals):
             if is_personal(given.text, language) and is_personal(surname.text, language):
                 order = sum(map(len, found.values()))
                 bearer = Bearer(surname.text, block.span(surname.start, surname.end), language, order)
@@ -47,10 +50,9 @@ def bearers(
     return {given: tuple(places) for given, places in found.items() if len(places) > 1}
 
 
-def _capitalised_pairs(text: str, words: tuple[Token, ...]) -> Iterator[tuple[Token, Token]]:
+def _pairs(text: str, capitals: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Neighbours with capitals, the second long enough for a surname; initials may stand between them."""
-    capitals = [word for word in words if word.text[0].isupper() and len(word.text) > 1]
-    for one, two in pairwise(capitals):
+    for one, two in pairwise([word for word in capitals if len(word.text) > 1]):
         if len(two.text) < SHORTEST or len(one.text) < GIVEN - 1 or one.text.isupper():
             continue
         if two.start - one.end < 8 and INITIALS.fullmatch(text, one.end, two.start):

@@ -6,9 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from almaty_nlp.checks._words import WORD
 from almaty_nlp.lang import fold
 from almaty_nlp.lang.spelling import Speller
 from almaty_nlp.lang.strict import listed
@@ -49,8 +48,11 @@ def key(word: str) -> str:
     return plain.removesuffix("'s").strip("-'")
 
 
-def spellers(surfaces: Mapping[str, int], glossary: Any) -> dict[str, Speller]:
-    """Make the spellers of a document, by language, from the counts of its words as they are written."""
+def spellers(surfaces: Mapping[str, int], terms: Mapping[str, frozenset[str]]) -> dict[str, Speller]:
+    """Make the spellers of a document, by language.
+
+    `surfaces`: the counts of its words as they are written; `terms`: the words of the glossary, by language.
+    """
     counts: dict[str, Counter[str]] = {language: Counter() for language in ALPHABET}
     names: dict[str, Counter[str]] = {language: Counter() for language in ALPHABET}
     for word, places in surfaces.items():
@@ -60,35 +62,24 @@ def spellers(surfaces: Mapping[str, int], glossary: Any) -> dict[str, Speller]:
             if word[0].isupper():
                 names[language][plain] += places
     return {
-        language: Speller(language, counts[language], _terms(glossary, language), names[language])
+        language: Speller(language, counts[language], terms.get(language, frozenset()), names[language])
         for language in ALPHABET
     }
-
-
-def _terms(glossary: Any, language: str) -> frozenset[str]:
-    """The words of the glossary's terms; its rejected terms are words too."""
-    if glossary is None:
-        return frozenset()
-    return frozenset(key(word) for term in glossary.terms(language) for word in WORD.findall(term.text))
 
 
 def doubtful(
     words: Iterable[tuple[Block, Iterable[Token]]], judge: Speller
 ) -> Iterator[tuple[str, list[Place]]]:
     """Yield each word of a language that no vocabulary has, with the places where it may be judged."""
-    known: dict[str, bool] = {}
+    strange: dict[str, bool] = {}
     found: dict[str, list[Place]] = defaultdict(list)
     for block, tokens in words:
         for token in tokens:
-            fine = known.get(token.text)
-            if fine is None:
-                fine = known[token.text] = (
-                    token.kind != "word"
-                    or alphabet(token.text) != judge.language
-                    or not judge.unknown(key(token.text))
-                )
-            if not fine and (place := _place(block, token)):
-                found[key(token.text)].append(place)
+            word = token[0]
+            if word not in strange:
+                strange[word] = alphabet(word) == judge.language and judge.unknown(key(word))
+            if strange[word] and (place := _place(block, token)):
+                found[key(word)].append(place)
     yield from found.items()
 
 

@@ -12,22 +12,27 @@ from almaty_nlp.lang.token import Token
 WORD = re.compile(r"\w+(?:[-\u2010\u2011’']\w+|(?<=\d)[.,]\d+)*")
 """A word or number with its inner hyphens and apostrophes («19-го», «don’t») and decimal marks («5.2»)."""
 
+_CUT = re.compile(f"({WORD.pattern})")
+"""Parts a text into what stands between words and the words, in turn."""
+
 NEW = tuple.__new__
 """Makes a Token without a call of Python code: there are as many as words."""
 
 
 def words(text: str) -> tuple[Token, ...]:
     """Cut the words and numbers out of a text; marks and spaces are left out."""
-    return tuple(
-        [
-            NEW(Token, ((word := found[0]), *found.span(), "word" if _lettered(word) else "number"))
-            for found in WORD.finditer(text)
-        ]
-    )
+    found: list[Token] = []
+    add, end = found.append, 0
+    pieces = _CUT.split(text)
+    for between, word in zip(pieces[::2], pieces[1::2], strict=False):
+        start = end + len(between)
+        end = start + len(word)
+        add(NEW(Token, (word, start, end, "word" if word.isalpha() or _lettered(word) else "number")))
+    return tuple(found)
 
 
 def _lettered(word: str) -> bool:
-    return word.isalpha() or any(character.isalpha() for character in word)
+    return any(map(str.isalpha, word))
 
 
 @lru_cache(maxsize=1 << 17)

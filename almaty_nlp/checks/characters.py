@@ -57,7 +57,7 @@ def mixed_alphabets(desk: Desk) -> Iterator[Finding]:
     Source: Unicode Technical Standard 39, confusables.
     """
     for block in desk.blocks:
-        if not SEAM.search(block.text):
+        if not (LATIN.search(block.text) and CYRILLIC.search(block.text)) or not SEAM.search(block.text):
             continue
         for piece in PIECE.finditer(block.text):
             if mixed(piece[0]):
@@ -102,10 +102,13 @@ def wrong_alphabet(desk: Desk) -> Iterator[Finding]:
     """
     for block in desk.blocks:
         language = desk.shelf.language(block)
-        for found in CAPITALS.finditer(block.text):
-            if right := foreign_acronym(found[0], desk.shelf):
-                yield _wrong(desk, block, found, right)
-        if language == "ru" and LATIN.search(block.text):
+        if CYRILLIC.search(block.text):
+            for found in CAPITALS.finditer(block.text):
+                if right := foreign_acronym(found[0], desk.shelf):
+                    yield _wrong(desk, block, found, right)
+        if not (LATIN if language == "ru" else CYRILLIC).search(block.text):
+            continue
+        if language == "ru":
             yield from _latin_for_russian(desk, block)
         for found in ALONE[language].finditer(block.text):
             before = block.text[max(0, found.start() - 24) : found.start()]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from almaty_nlp.checks._desk import Desk, replace
 from almaty_nlp.checks._doubles_tables import MAY_STAND_TWICE, TWICE_AFTER
 from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._words import folded
 from almaty_nlp.lang import fold
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Kind, Layer
@@ -43,10 +44,13 @@ def doubled_word(desk: Desk) -> Iterator[Finding]:
     Source: house rule; compare LanguageTool, WORD_REPEAT_RULE.
     """
     shelf = desk.shelf
+    possessive = {word for word in map(folded, shelf.surfaces) if word.endswith("'s")}
     for block in desk.blocks:
         if block.kind is Kind.CODE:
             continue
-        for first, second in pairwise(shelf.words[block.id]):
+        words, forms = shelf.words[block.id], shelf.folded[block.id]
+        for at in [at for at, (one, two) in enumerate(pairwise(forms)) if one == two or two in possessive]:
+            first, second = words[at], words[at + 1]
             if not second.text.startswith(first.text) and first.text.lower() != second.text.lower():
                 continue
             if len(first.text) != len(second.text) and second.text[len(first.text) :] not in POSSESSIVE:

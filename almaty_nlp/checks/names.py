@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -15,9 +14,13 @@ from almaty_nlp.checks._names import Bearer, dictionary_forms
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded
 from almaty_nlp.glossary.types import Term
+from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding, Safety, Severity
 from almaty_nlp.model.message import Message
+
+NOTHING = Token("", -1, -1, "mark")
+"""What stands after the last word."""
 
 CAPITALS = 5
 """Places with capitals in both words, for each with a small letter in the second, that make that a slip."""
@@ -184,8 +187,9 @@ def _against_itself(desk: Desk) -> Iterator[Finding]:
     small: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for block in desk.blocks:
         words = desk.shelf.words[block.id]
-        for one, two in pairwise(words):
-            if not one.text[0].isupper() or two.start - one.end != 1 or one.text.isupper():
+        for at in desk.shelf.capitalised[block.id]:
+            one, two = words[at], words[at + 1] if at + 1 < len(words) else NOTHING
+            if two.start - one.end != 1 or one.text.isupper():
                 continue
             if not block.text[: one.start].rstrip("«“\"'( ")[-1:].strip(".!?:;…—–-"):
                 continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from almaty_nlp.checks._desk import Desk, Shelf, replace
 from almaty_nlp.checks._numerals import is_numeral
@@ -37,8 +38,14 @@ PARALLEL = 2
 """Blocks so near to each other are compared by their author: a word exchanged there is a construction, no
 slip."""
 
+BEGIN, END = frozenset('.;:!?«“"'), frozenset('.;:!?»”"')
+"""Marks before and after a whole sentence or quotation."""
+
 WORDS_PER_SLIP = 25
 """Equal words for each further difference: two slips need a passage of fifty words."""
+
+Standing = tuple[bool, bool, int]
+"""No rejected term, no word out of the dictionary, and the number of places that agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +74,39 @@ def divergent_repeat(desk: Desk) -> Iterator[Finding]:
     Source: house rule; seed-and-extend over shingles (Altschul et al. 1990; Broder 1997).
     """
     shelf = desk.shelf
+    slips = [
+        (repeat, slip) for repeat in shelf.repeats if repeat.differences for slip in _slips(shelf, repeat)
+    ]
+    rank = _standings(shelf, {unit for repeat, _ in slips for unit in (repeat.earlier, repeat.later)})
     rivals: dict[Side, list[Side]] = defaultdict(list)
-    by_unit: dict[int, list[Repeat]] = defaultdict(list)
-    for repeat in shelf.repeats:
-        for unit in {repeat.earlier, repeat.later}:
-            by_unit[unit].append(repeat)
-    for repeat in shelf.repeats:
-        for difference in _slips(shelf, repeat):
-            one = Side(repeat.earlier, difference.earlier_start, difference.earlier_end)
-            two = Side(repeat.later, difference.later_start, difference.later_end)
-            if _standing(shelf, one, by_unit[one.unit]) < _standing(shelf, two, by_unit[two.unit]):
-                one, two = two, one
-            rivals[two].append(one)
+    for repeat, difference in slips:
+        one = Side(repeat.earlier, difference.earlier_start, difference.earlier_end)
+        two = Side(repeat.later, difference.later_start, difference.later_end)
+        if rank(one) < rank(two):
+            one, two = two, one
+        rivals[two].append(one)
     for wrong, rights in rivals.items():
-        best = max(rights, key=lambda side: _standing(shelf, side, by_unit[side.unit]))
-        yield _finding(desk, wrong, best, rights)
+        yield _finding(desk, wrong, max(rights, key=rank), rights)
+
+
+def _standings(shelf: Shelf, units: Set[int]) -> Callable[[Side], Standing]:
+    """Return what tells how well a side in one of the units stands; each is weighed once."""
+    repeats: dict[int, list[Repeat]] = {unit: [] for unit in units}
+    for repeat in shelf.repeats:
+        for unit in {repeat.earlier, repeat.later} & units:
+            repeats[unit].append(repeat)
+    return cache(lambda side: _standing(shelf, side, repeats[side.unit]))
 
 
 def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
     """Yield the differences of a repeat that are likely slips."""
-    if not repeat.differences or len(repeat.differences) > 1 + repeat.equal // WORDS_PER_SLIP:
+    if len(repeat.differences) > 1 + repeat.equal // WORDS_PER_SLIP:
         return
     one, two = _tokens(shelf, repeat.earlier), _tokens(shelf, repeat.later)
     if two[repeat.later_end - 1].end - two[repeat.later_start].start < SHARED_LOOK_ALIKE - 1:
         return
-    shared = sum(len(word.text) + 1 for word in two[repeat.later_start : repeat.later_end])
-    shared -= sum(len(word.text) + 1 for d in repeat.differences for word in two[d.later_start : d.later_end])
+    shared = _letters(two[repeat.later_start : repeat.later_end])
+    shared -= sum([_letters(two[d.later_start : d.later_end]) for d in repeat.differences])
     if shared < SHARED_LOOK_ALIKE or not _whole(shelf, repeat):
         return
     language = shelf.language(shelf.blocks[repeat.later])
@@ -115,6 +129,11 @@ def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
 
 def _tokens(shelf: Shelf, unit: int) -> tuple[Token, ...]:
     return shelf.words[shelf.blocks[unit].id]
+
+
+def _letters(words: Sequence[Token]) -> int:
+    """The letters of words, with a space after each."""
+    return sum([len(word[0]) for word in words]) + len(words)
 
 
 def _look_alike(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -171,10 +190,10 @@ def _edged(shelf: Shelf, unit: int, start: int, end: int) -> bool:
     text, tokens = shelf.blocks[unit].text, _tokens(shelf, unit)
     before = text[tokens[start - 1].end : tokens[start].start] if start else "."
     after = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "."
-    return bool(set(before) & set('.;:!?«“"')) and bool(set(after) & set('.;:!?»”"'))
+    return not (BEGIN.isdisjoint(before) or END.isdisjoint(after))
 
 
-def _standing(shelf: Shelf, side: Side, repeats: Sequence[Repeat]) -> tuple[bool, bool, int]:
+def _standing(shelf: Shelf, side: Side, repeats: Sequence[Repeat]) -> Standing:
     """How well a side stands: no rejected term, no word out of the dictionary, and places that agree."""
     span, language = _span(shelf, side), shelf.language(shelf.blocks[side.unit])
     words = _tokens(shelf, side.unit)[side.start : side.end]
@@ -188,7 +207,7 @@ def _standing(shelf: Shelf, side: Side, repeats: Sequence[Repeat]) -> tuple[bool
 
 def _support(side: Side, repeats: Sequence[Repeat]) -> int:
     """Count the places that have the same words as a side, with two words round it."""
-    return sum(_agrees(side, repeat) for repeat in repeats)
+    return sum(1 for repeat in repeats if _agrees(side, repeat))
 
 
 def _agrees(side: Side, repeat: Repeat) -> bool:

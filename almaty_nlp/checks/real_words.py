@@ -42,12 +42,13 @@ def real_word_error(desk: Desk) -> Iterator[Finding]:
 
 
 def _in_block(desk: Desk, company: Company, block: Block) -> Iterator[Finding]:
-    words = desk.shelf.words[block.id]
-    for at, word in enumerate(words):
-        if not word.text.islower() or folded(word.text) not in company.confusable:
+    words, confusable = desk.shelf.words[block.id], company.confusable
+    for at, form in enumerate(desk.shelf.folded[block.id]):
+        if form not in confusable or not words[at].text.islower():
             continue
+        word = words[at]
         before, after = _beside(block.text, words, at, -1), _beside(block.text, words, at, 1)
-        verdict = company.judge(before, folded(word.text), after)
+        verdict = company.judge(before, form, after)
         if verdict:
             neighbour = words[at + verdict.side].text
             yield _finding(desk, block.span(word.start, word.end), word.text, verdict, neighbour)

@@ -16,6 +16,9 @@ SPACE = " \u00a0\u2009\u202f"
 BEFORE_MARK = re.compile(
     rf"(?<=[\w%°)\]»”’])[{SPACE}]+(?P<mark>[,;](?![\w.])|[!?](?=\s*$|\s+[A-ZА-ЯЁ])|:(?![\w/)(-])|\.(?![\w.|/]))"
 )
+SPACED_MARK = re.compile(rf"[,;!?:.](?<=[{SPACE}].)")
+"""Where `BEFORE_MARK` may match: a quick look before the careful one."""
+
 GLUED = re.compile(
     r"(?<=[^\W_])(?<!\d)[,;](?=[^\W\d_]{2})|(?<=[»”)\]])[,;](?=[^\W\d_]{2})"
     r"|(?<=[^\W\d_]{2}|[»”)\]][.:!?…]|.[»”)\]])[.:!?…](?=[A-ZА-ЯЁ][^\W\d_])"
@@ -29,6 +32,9 @@ CLOSE = re.compile(r"(?<=\S)[,;.:!?…)(«“](?=[^\W\d_])")
 
 INSIDE = re.compile(rf"(?P<open>[(\[«“„])[{SPACE}]+(?=\w)|(?<=[\w.,!?])[{SPACE}]+(?P<close>[)\]»])")
 """A space after an opening or before a closing bracket or quotation mark."""
+
+PAIRED = re.compile(rf"[(\[«“„][{SPACE}]|[)\]»](?<=[{SPACE}].)")
+"""Where `INSIDE` may match: a quick look before the careful one."""
 
 LEFT, RIGHT = re.compile(r"[\w’-]+[)\]»”]?$|[)\]»”,;:%°’]$"), re.compile(r"[(«“]?[\w’-]+")
 """The word before and the word after a mark."""
@@ -59,7 +65,7 @@ def space_before_mark(desk: Desk) -> Iterator[Finding]:
     Source: Мильчин, Чельцова, Справочник издателя и автора; The Chicago Manual of Style, 6.
     """
     for block in _prose(desk):
-        for found in BEFORE_MARK.finditer(block.text):
+        for found in BEFORE_MARK.finditer(block.text) if SPACED_MARK.search(block.text) else ():
             mark, word = found["mark"], _left(block.text, found.start())
             if in_code(block, found.start(), found.end()) or (mark == ":" and word.isdigit()):
                 continue
@@ -154,7 +160,7 @@ def space_inside_brackets(desk: Desk) -> Iterator[Finding]:
     Source: Мильчин, Чельцова, Справочник издателя и автора; The Chicago Manual of Style, 6.
     """
     for block in _prose(desk):
-        for found in INSIDE.finditer(block.text):
+        for found in INSIDE.finditer(block.text) if PAIRED.search(block.text) else ():
             sign = found["open"] or found["close"]
             if sign == "“" and desk.shelf.language(block) == "ru":
                 continue  # „…“ closes with the sign that opens in English

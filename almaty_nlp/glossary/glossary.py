@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from almaty_nlp import cache
 from almaty_nlp.glossary.rows import concepts_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from almaty_nlp.glossary.matching import TermIndex
     from almaty_nlp.glossary.slots import Pattern
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Glossary:
@@ -28,6 +30,7 @@ class Glossary:
     concepts: tuple[Concept, ...]
     digest: str = ""
     _indexes: dict[str, TermIndex] = field(default_factory=dict, repr=False, compare=False)
+    _derived: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Concept]:
@@ -51,6 +54,13 @@ class Glossary:
             terms = self.terms(language)
             self._indexes[language] = TermIndex(terms, self._patterns(terms, language), language)
         return self._indexes[language]
+
+    def derived(self, make: Callable[..., T], *arguments: str) -> T:
+        """Return `make(self, *arguments)`, computed once: what a floor above takes from a glossary."""
+        if (make, arguments) not in self._derived:
+            self._derived[make, arguments] = make(self, *arguments)
+        found: T = self._derived[make, arguments]
+        return found
 
     def _patterns(self, terms: Sequence[Term], language: str) -> Sequence[Pattern]:
         made_by = cache.stamp("almaty_nlp.glossary", "almaty_nlp.lang", "pymorphy3_dicts_ru")

@@ -6,10 +6,10 @@ word of some term is looked at further, and then only its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from almaty_nlp.glossary.atoms import DASHES, Atom, atoms, parts
+from almaty_nlp.glossary.atoms import DASHES, Atom, parts
 from almaty_nlp.glossary.gaps import LONGEST, fits
 from almaty_nlp.glossary.names import names_in
 from almaty_nlp.glossary.slots import ANY, PLURAL, SINGULAR, Pattern, Slot, cases, of_cases
@@ -36,6 +36,10 @@ class Match(NamedTuple):
     unlike: int
 
 
+Part = tuple[str, str, int, int, str, tuple[int, ...]]
+"""An atom of a token: form, text, place in the token, marks before it, the patterns it is the anchor of."""
+
+
 class TermIndex:
     """The compiled terms of one language. Pure once made; one index serves any number of texts."""
 
@@ -44,7 +48,8 @@ class TermIndex:
         self.language = language
         self.patterns = patterns
         self._anchors: dict[str, tuple[int, ...]] = _anchors(patterns)
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._beside = [_beside(pattern) for pattern in patterns]
+        self._seen: dict[str, tuple[Part, ...]] = {}
 
     def find(self, text: str, tokens: Sequence[Token], *, nested: bool = False) -> tuple[Hit, ...]:
         """Return the hits in `text`, cut into `tokens`, by place.
@@ -54,11 +59,8 @@ class TermIndex:
         Two hits may share a word when neither contains the other («трудовых и незаконных мигрантов»).
         Terms written alike in several concepts give one hit each at the same place.
         """
-        wanted = self._candidates(tokens)
-        if not wanted:
-            return ()
-        row = atoms(tokens, self.language)
-        matches = list(self._matches(row, wanted))
+        row, wanted = self._row(tokens)
+        matches = self._matches(row, wanted)
         if not matches:
             return ()
         kept = matches if nested else _longest(matches)
@@ -72,37 +74,47 @@ class TermIndex:
                 hits.extend(self._hits(group, row, named))
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
 
-    def _candidates(self, tokens: Iterable[Token]) -> set[int]:
-        """The patterns whose anchor word stands in the text."""
-        seen = self._seen
-        wanted: set[int] = set()
-        for token in tokens:
-            found = seen.get(token.text)
-            if found is None:
-                found = self._look_up(token.text)
-            if found:
-                wanted.update(found)
-        return wanted
+    def _row(self, tokens: Iterable[Token]) -> tuple[list[Atom], list[tuple[int, int]]]:
+        """The atoms of a text, as `atoms` makes them, and the (pattern, atom) pairs with an anchor there."""
+        known, make = self._seen, tuple.__new__
+        row: list[Atom] = []
+        wanted: list[tuple[int, int]] = []
+        glue = ""
+        for text, start, _, kind in tokens:
+            if kind == "mark":
+                glue += text
+                continue
+            for form, part, offset, end, inner, patterns in known.get(text) or self._look_up(text):
+                if patterns:
+                    at = len(row)
+                    wanted += [(number, at) for number in patterns]
+                row.append(make(Atom, (form, part, start + offset, start + end, inner or glue)))
+            glue = ""
+        return row, wanted
 
-    def _look_up(self, text: str) -> tuple[int, ...]:
+    def _look_up(self, text: str) -> tuple[Part, ...]:
         if len(self._seen) > 1 << 16:
             self._seen.clear()
         found = tuple(
-            {number for form, *_ in parts(text, self.language) for number in self._anchors.get(form, ())}
+            (form, part, offset, offset + len(part), glue, self._anchors.get(form, ()))
+            for form, part, offset, glue in parts(text, self.language)
         )
         self._seen[text] = found
         return found
 
-    def _matches(self, row: list[Atom], wanted: set[int]) -> Iterable[Match]:
-        places: dict[str, list[int]] = {}
-        for at, atom in enumerate(row):
-            places.setdefault(atom.form, []).append(at)
-        for number in sorted(wanted):
-            pattern = self.patterns[number]
-            for form in pattern.slots[pattern.anchor].forms.keys() & places.keys():
-                for at in places[form]:
-                    if match := match_at(pattern, row, at):
-                        yield match
+    def _matches(self, row: list[Atom], wanted: list[tuple[int, int]]) -> list[Match]:
+        """The patterns that match where their anchors stand, in the order of the patterns."""
+        found = []
+        beside, last = self._beside, len(row) - 1
+        for number, at in sorted(wanted):
+            before, after = beside[number]
+            if before is not None and not (at and row[at - 1].form in before):
+                continue
+            if after is not None and not (at < last and row[at + 1].form in after):
+                continue
+            if match := match_at(self.patterns[number], row, at):
+                found.append(match)
+        return found
 
     def _hits(self, group: Sequence[Match], row: Sequence[Atom], named: bool) -> Iterable[Hit]:
         """One hit a concept and use (right or rejected): the term written most alike, best status first."""
@@ -138,6 +150,16 @@ def _anchors(patterns: Sequence[Pattern]) -> dict[str, tuple[int, ...]]:
         for form in pattern.slots[pattern.anchor].forms:
             anchors.setdefault(form, []).append(number)
     return {form: tuple(numbers) for form, numbers in anchors.items()}
+
+
+def _beside(pattern: Pattern) -> tuple[Collection[str] | None, Collection[str] | None]:
+    """The forms that must stand right before and right after the anchor; None where any word may."""
+    before = after = None
+    if pattern.anchor and not pattern.slots[pattern.anchor].gap:
+        before = pattern.slots[pattern.anchor - 1].forms
+    if pattern.anchor + 1 < len(pattern.slots) and not pattern.slots[pattern.anchor + 1].gap:
+        after = pattern.slots[pattern.anchor + 1].forms
+    return before, after
 
 
 def match_at(pattern: Pattern, row: Sequence[Atom], at: int) -> Match | None:

@@ -25,6 +25,9 @@ first."""
 ANCHOR = 2
 """Equal tokens (or the end of both units) that must follow a difference."""
 
+NEW = tuple.__new__
+"""Makes a named tuple without a call of Python code: a text of formulas has as many repeats as words."""
+
 Tokens = Sequence[str]
 
 
@@ -72,11 +75,18 @@ def repeats(units: Sequence[Tokens]) -> Iterator[Repeat]:
                 seen[shingle] = [(later, at)]
                 continue
             for earlier, start in places:
-                overlaps = earlier == later and at - start < SEED
-                if not overlaps and not (earlier in grown and _covered(grown[earlier], start, at)):
-                    repeat = _grow(units, earlier, start, later, at)
-                    grown.setdefault(earlier, []).append(repeat)
-                    yield repeat
+                if earlier == later and at - start < SEED:
+                    continue
+                before = grown.get(earlier)
+                if before is None:
+                    before = grown[earlier] = []
+                else:
+                    last = before[-1]  # nearly always the one that covers this place
+                    if (at < last[5] and last[1] <= start < last[2]) or _covered(before, start, at):
+                        continue
+                repeat = _grow(units, earlier, start, later, at)
+                before.append(repeat)
+                yield repeat
             places.append((later, at))
             if len(places) > RECENT:
                 del places[0]
@@ -95,9 +105,13 @@ def _grow(units: Sequence[Tokens], earlier: int, start: int, later: int, at: int
     end, later_end, after = _walk(one, start + SEED, stop, two, at + SEED, len(two))
     floor = end if earlier == later else 0
     first, later_start, before = _walk_back(one, start, two, at, floor)
+    equal = later_end - later_start
+    if not (before or after):
+        return NEW(Repeat, (earlier, first, end, later, later_start, later_end, equal, ()))
     differences = (*reversed(before), *after)
-    equal = later_end - later_start - sum(d.later_end - d.later_start for d in differences)
-    return Repeat(earlier, first, end, later, later_start, later_end, equal, differences)
+    for difference in differences:
+        equal -= difference.later_end - difference.later_start
+    return NEW(Repeat, (earlier, first, end, later, later_start, later_end, equal, differences))
 
 
 def _walk(
@@ -121,7 +135,7 @@ def _walk(
                 break
         else:
             return i, j, differences
-        differences.append(Difference(i, x, j, y))
+        differences.append(NEW(Difference, (i, x, j, y)))
         i, j = x, y
 
 
@@ -142,5 +156,5 @@ def _walk_back(one: Tokens, i: int, two: Tokens, j: int, floor: int) -> tuple[in
                 break
         else:
             return i, j, differences
-        differences.append(Difference(x, i, y, j))
+        differences.append(NEW(Difference, (x, i, y, j)))
         i, j = x, y

@@ -38,7 +38,8 @@ _NAMED_DATES = {
 }
 
 
-FIGURE, YEAR = re.compile(r"\d"), re.compile(r"\d{4}")
+_DAYS = {"ru": ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскрес"), "en": ("day",)}
+_SPAN = re.compile(r"\d(?:[–—-]| (?:по|to) )\d")
 """What a text must have at all, a quick look before the careful one."""
 
 
@@ -55,7 +56,10 @@ class NamedDate(NamedTuple):
 
 def named_dates(text: str, language: str) -> Iterator[NamedDate]:
     """Yield the dates of a text that stand beside a weekday; impossible dates («31 июня») are left out."""
-    for found in _NAMED_DATES[language].finditer(text) if YEAR.search(text) else ():
+    low = text.lower()
+    if not any(day in low for day in _DAYS[language]):
+        return
+    for found in _NAMED_DATES[language].finditer(text):
         parts = {name.rstrip("_2"): value for name, value in found.groupdict().items() if value}
         name = "before" if found["before"] else "after"
         month = [each.lower() for each in MONTHS[language]].index(parts["m"].lower()) + 1
@@ -97,6 +101,6 @@ class Range(NamedTuple):
 
 def ranges(text: str, language: str) -> Iterator[Range]:
     """Yield the ranges of days in one month and of years in a text."""
-    for found in RANGES[language].finditer(text) if FIGURE.search(text) else ():
+    for found in RANGES[language].finditer(text) if _SPAN.search(text) else ():
         ends = {name[:-1] if name[-1].isdigit() else name: v for name, v in found.groupdict().items() if v}
         yield Range(found.start(), found.end(), ends["a"], ends["mid"], ends["b"])
