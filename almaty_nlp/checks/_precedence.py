@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding
 
 TERMS = frozenset(("TRM001", "TRM002"))
@@ -20,20 +21,23 @@ SILENT = {
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
-    """Leave out findings that a finding of a rule with precedence covers or touches; the order is kept."""
+    """Leave out findings that a finding of a rule with precedence covers or touches; the order is kept.
+
+    A finding that is told once for several places speaks at each of them.
+    """
     found = list(findings)
     speaking = frozenset().union(*SILENT.values())
-    loud: dict[str, list[Finding]] = defaultdict(list)
+    loud: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for each in found:
         if each.rule in speaking:
-            loud[each.place.span.block].append(each)
-    return [each for each in found if not any(_silences(other, each) for other in _rivals(loud, each))]
+            for place in (each.place, *each.related):
+                loud[place.span.block].append((each.rule, place.span))
+    return [each for each in found if each.rule not in SILENT or not _silenced(loud, each)]
 
 
-def _rivals(loud: dict[str, list[Finding]], finding: Finding) -> list[Finding]:
-    return loud.get(finding.place.span.block, []) if finding.rule in SILENT else []
-
-
-def _silences(other: Finding, finding: Finding) -> bool:
-    one, two = other.place.span, finding.place.span
-    return other.rule in SILENT[finding.rule] and one.start < two.end and two.start < one.end
+def _silenced(loud: dict[str, list[tuple[str, Span]]], finding: Finding) -> bool:
+    rules, span = SILENT[finding.rule], finding.place.span
+    return any(
+        rule in rules and other.start < span.end and span.start < other.end
+        for rule, other in loud.get(span.block, ())
+    )

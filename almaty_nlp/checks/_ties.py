@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,7 +151,7 @@ def attested(russian: str, english: str) -> float:
         return 0.0
     for at in range(int(known.starts[row]), int(known.starts[row + 1])):
         if known.right[at] == column:
-            return float(known.ahead[at] * known.back[at]) ** 0.5
+            return math.sqrt(known.ahead[at] * known.back[at])
     return 0.0
 
 

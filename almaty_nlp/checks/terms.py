@@ -26,6 +26,7 @@ def forbidden_term(desk: Desk) -> Iterator[Finding]:
     glossary gives the reason and is quoted.
     Terms are matched through inflection, longest first; a term inside a proper name or the title of an
     instrument is left alone, and so are rows that only forbid a pair of terms of two languages.
+    With `--against`, a term whose source has a rejected term of the concept too is left alone.
     Wrong: «в соответствии с процедурой невозвращения»
     Right: «в соответствии с процедурой отсутствия возражений»
     Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.
@@ -40,10 +41,12 @@ def deprecated_term(desk: Desk) -> Iterator[Finding]:
     """The glossary has a better term for this one.
 
     Why: one concept under two names reads as two concepts; the note of the glossary says why the other term
-    is
-    preferred and is quoted.
+    is preferred and is quoted.
     Terms are matched as for TRM001. A text that has the term throughout and never a better one, or has the
     short name of a State more often than the full one, is told once, at the first place.
+    With `--against` each term is told once. A term whose source has a rejected term of the concept too is
+    left alone; one that has the words of the preferred term in another form, or that names a State or a body
+    as the source does, is a matter of style unless the text has the preferred term as well.
     Wrong: «поток нелегальных мигрантов»
     Right: «поток мигрантов с неурегулированным статусом»
     Fix safety: ask. The preferred term is offered in the case and number of the words it replaces.

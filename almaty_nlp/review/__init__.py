@@ -109,7 +109,7 @@ def _examine(
 ) -> Sorted:
     from almaty_nlp.checks._desk import Shelf
     from almaty_nlp.checks._registry import rules
-    from almaty_nlp.checks._runner import in_order, run
+    from almaty_nlp.checks._runner import run
     from almaty_nlp.review._bilingual import held_against
     from almaty_nlp.review._selection import selection
     from almaty_nlp.review._suppress import suppress
@@ -124,9 +124,7 @@ def _examine(
     shelf = Shelf(document, glossary)
     found = run(shelf, chosen.rules, chosen.options)
     if source is not None:
-        found = in_order(
-            document, [*found, *held_against(source, shelf, chosen.rules, chosen.options, glossary)]
-        )
+        found = held_against(source, shelf, found, chosen.rules, chosen.options, glossary)
     weighed = [replace(f, severity=chosen.severity.get(f.rule, f.severity)) for f in found]
     return suppress(document, with_fingerprints(document, weighed), known, entries)
 

@@ -16,22 +16,25 @@ if TYPE_CHECKING:
 def held_against(
     source: Document,
     target: Shelf,
+    found: list[Finding],
     rules: Iterable[Rule],
     options: Mapping[str, Mapping[str, Any]],
     glossary: Glossary | None,
 ) -> list[Finding]:
-    """Return what the bilingual rules among `rules` find in the target; nothing when none is among them.
+    """Return what was found in the target alone, weighed by the source, and what the bilingual rules find.
 
-    Raises InputError when the two are not one Russian and one English text, MissingEngine without the
-    lexicon.
+    Returns `found` as it is when no rule among `rules` looks at the source. Raises InputError when the two
+    are not one Russian and one English text, MissingEngine without the lexicon.
     """
     from almaty_nlp.alignment import align
     from almaty_nlp.checks._desk import Shelf as Desk
     from almaty_nlp.checks._pairdesk import PairShelf
-    from almaty_nlp.checks._runner import run_pair
+    from almaty_nlp.checks._runner import in_order, run_pair
+    from almaty_nlp.checks._testimony import STATUS, weighed
 
-    wanted = [rule for rule in rules if rule.subject == "bitext"]
+    wanted = [rule for rule in rules if rule.subject == "bitext" or rule.code in STATUS]
     if not wanted:
-        return []
+        return found
     alignment = align(source, target.document, glossary=glossary)
-    return run_pair(PairShelf(alignment, Desk(source, glossary), target), wanted, options)
+    pair = PairShelf(alignment, Desk(source, glossary), target)
+    return in_order(target.document, [*weighed(found, pair), *run_pair(pair, wanted, options)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from almaty_nlp.checks._precedence import SILENT, told_once
 from almaty_nlp.checks._registry import rules
 from almaty_nlp.model.document import Span
@@ -30,3 +32,9 @@ def test_the_table_names_rules_that_exist_and_no_pair_both_ways() -> None:
     codes = {rule.code for rule in rules()}
     assert codes >= SILENT.keys() | frozenset().union(*SILENT.values())
     assert not [(one, two) for one, louder in SILENT.items() for two in louder if one in SILENT.get(two, ())]
+
+
+def test_what_is_told_once_speaks_at_all_its_places() -> None:
+    again = finding("TRM002", 40, 60)
+    habit = dataclasses.replace(finding("TRM002", 0, 30), related=(again.place,))
+    assert told_once([habit, finding("VAR003", 45, 50)]) == [habit]

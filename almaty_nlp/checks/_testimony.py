@@ -1,0 +1,189 @@
+"""What the source says for and against what was found in the target alone.
+
+A reviser holds a translation against its source. A rejected term is no slip of the translator where the
+source
+has the rejected term itself; a body under another of its names is the same body; and one habit is told once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from almaty_nlp.checks._pairdesk import PairHit, PairShelf, Passage
+from almaty_nlp.glossary.types import Hit, Term
+from almaty_nlp.lang.bilingual.words import words
+from almaty_nlp.model.finding import Finding, Fix, Severity
+from almaty_nlp.model.message import Message
+
+STATUS = {"TRM001": "forbidden", "TRM002": "deprecated"}
+"""Rules of rejected terms → the status of the terms they report."""
+PROPER = "proper noun"
+BEHIND = 3
+"""Characters between a name and its acronym in brackets."""
+
+ROOT = 5
+"""Letters at the head by which two stems are taken for relatives."""
+SHORT = 4
+"""Letters from which a stem counts: shorter ones are mostly of grammatical words."""
+NEGATION = re.compile(r"\b(?:не|not|no)\b", re.IGNORECASE)
+
+
+def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
+    """Return the findings on the target alone as the source lets them stand, in their order.
+
+    Only findings about terms change. Left out is a term whose source has a rejected term of the concept too,
+    and the acronym right behind a rejected name. Of severity style is a term that the text knows no other
+    form of, when the source names the concept and the form is a variant of the preferred words, or the
+    advice against it concerns the name of a State or a body. A term that the text has several times is told
+    once.
+    """
+    witness = _Witness(shelf)
+    kept: list[Finding] = []
+    told: dict[tuple[str, ...], int] = {}
+    for finding in found:
+        hit = witness.hit(finding) if finding.rule in STATUS else None
+        if hit is None:
+            kept.append(finding)
+            continue
+        if witness.source_has_it(hit, finding) or witness.behind_its_name(hit, finding):
+            continue
+        if witness.variant(hit, finding):
+            finding = dataclasses.replace(finding, severity=Severity.STYLE)
+        key = witness.habit(hit, finding)
+        if key in told:
+            kept[told[key]] = _together(kept[told[key]], finding)
+        else:
+            told[key] = len(kept)
+            kept.append(finding)
+    return kept
+
+
+def _together(first: Finding, again: Finding) -> Finding:
+    """One finding for two places; a fix mends both."""
+    fixes: tuple[Fix, ...] = ()
+    if first.fixes and again.fixes:
+        edits = (*first.fixes[0].edits, *again.fixes[0].edits)
+        title = Message(
+            en=f"Replace in {len(edits)} places, here with “{edits[0].text}”",
+            ru=f"Заменить в нескольких местах ({len(edits)}), здесь на «{edits[0].text}»",
+        )
+        safety = min(first.fixes[0].safety, again.fixes[0].safety)
+        fixes = (Fix(title, edits, safety),)
+    return dataclasses.replace(
+        first,
+        severity=max(first.severity, again.severity),
+        related=(*first.related, again.place),
+        fixes=fixes or first.fixes,
+    )
+
+
+class _Witness:
+    """The terms of both sides, by the blocks of the target."""
+
+    def __init__(self, shelf: PairShelf) -> None:
+        self._shelf = shelf
+        self._answers: dict[str, list[tuple[Passage, tuple[PairHit, ...]]]] = defaultdict(list)
+        for pair in shelf.pairs:
+            for block in pair.target.blocks:
+                self._answers[block.id].append((pair.source, shelf.hits[pair.number][0]))
+        self._good: dict[str, int] = defaultdict(int)
+        self._rejected: dict[str, list[Hit]] = defaultdict(list)
+        for block_id, hits in shelf.target.hits.items():
+            for hit in hits:
+                if hit.term.rejected:
+                    self._rejected[block_id].append(hit)
+                elif not hit.acronym:
+                    self._good[hit.term.concept] += 1
+
+    def hit(self, finding: Finding) -> Hit | None:
+        """The rejected term that a finding is about."""
+        span, status = finding.place.span, STATUS[finding.rule]
+        for hit in self._rejected[span.block]:
+            if (hit.start, hit.end, hit.term.status) == (span.start, span.end, status):
+                return hit
+        return None
+
+    def source_has_it(self, hit: Hit, finding: Finding) -> bool:
+        """True when the source has a rejected term of the concept: the translation follows it."""
+        twins = _twins(self._shelf, hit.term)
+        for passage, hits in self._answers[finding.place.span.block]:
+            if any(one.hit.term.concept == hit.term.concept and one.hit.term.rejected for one in hits):
+                return True
+            if any(twin in passage.text for twin in twins):
+                return True
+        return False
+
+    def behind_its_name(self, hit: Hit, finding: Finding) -> bool:
+        """True for a rejected acronym right behind the rejected name it belongs to."""
+        return hit.acronym and any(
+            not other.acronym
+            and other.term.concept == hit.term.concept
+            and 0 <= hit.start - other.end <= BEHIND
+            for other in self._rejected[finding.place.span.block]
+        )
+
+    def variant(self, hit: Hit, finding: Finding) -> bool:
+        """True for a form of no other meaning that the text knows no other form of."""
+        term = hit.term
+        if term.status == "forbidden" or self._good[term.concept] or not self._named(term, finding):
+            return False
+        better = self._shelf.target.glossary.preferred(term)
+        return term.part_of_speech == PROPER or (
+            better is not None and not hit.acronym and _same_words(term.text, better.text, term.language)
+        )
+
+    def _named(self, term: Term, finding: Finding) -> bool:
+        return any(
+            one.hit.term.concept == term.concept
+            for _, hits in self._answers[finding.place.span.block]
+            for one in hits
+        )
+
+    def habit(self, hit: Hit, finding: Finding) -> tuple[str, ...]:
+        """What findings must share to be told once: an advice the term, an error the passage too."""
+        term = hit.term
+        if term.status == "deprecated":
+            return finding.rule, term.concept, term.text
+        return (
+            finding.rule,
+            term.concept,
+            term.text,
+            self._shelf.target.document.block(finding.place.span.block).text,
+        )
+
+
+def _twins(shelf: PairShelf, term: Term) -> Iterator[str]:
+    """The words of the other language that stand in the rejected row itself and are no accepted term."""
+    concept = shelf.target.glossary.by_id[term.concept]
+    accepted = {other.text for other in concept.terms if not other.rejected}
+    return (
+        other.text
+        for other in concept.terms
+        if other.source == term.source and other.language != term.language and other.text not in accepted
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def _same_words(one: str, other: str, language: str) -> bool:
+    """True when two terms have the same words in another form, order or spelling, or one word fewer.
+
+    >>> _same_words("изменения климатические", "изменение климата", "ru")
+    True
+    """
+    mine, theirs = _roots(one, language), _roots(other, language)
+    if len(NEGATION.findall(one)) != len(NEGATION.findall(other)):
+        return False
+    return all(_kin(root, theirs) for root in mine) and sum(not _kin(root, mine) for root in theirs) <= 1
+
+
+def _roots(text: str, language: str) -> list[str]:
+    """The stems of the words of a term, a hyphened word as one, without the shortest words."""
+    return [stem for stem in words(text.replace("-", ""), language) if len(stem) >= SHORT]
+
+
+def _kin(root: str, others: Sequence[str]) -> bool:
+    return any(root.startswith(other[:ROOT]) or other.startswith(root[:ROOT]) for other in others)

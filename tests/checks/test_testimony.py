@@ -1,0 +1,97 @@
+"""What the source says for and against the terms found in the target alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from almaty_nlp.checks._desk import Shelf
+from almaty_nlp.checks._pairdesk import PairShelf
+from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks._runner import run
+from almaty_nlp.checks._testimony import weighed
+from almaty_nlp.glossary import shipped_glossary
+from almaty_nlp.model.alignment import Alignment, Link, Unit
+from almaty_nlp.model.document import Block, Document, Kind
+
+TERMS = [rule for rule in rules() if rule.code in ("TRM001", "TRM002")]
+
+CASES: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, int]]]] = {
+    "the source has the old name too": (
+        [("It was hosted by the Republic of Turkey.", "Принимала Республика Турция.")],
+        [],
+    ),
+    "the old name is in the row of the rejected term": (
+        [("The list names Palestine.", "В перечне есть Палестина.")],
+        [],
+    ),
+    "a name of the same State, the only one of the text": (
+        [("The Republic of Azerbaijan took part.", "Участвовала Республика Азербайджан.")],
+        [("Республика Азербайджан", "style", 0)],
+    ),
+    "two names of one State in one text, told once": (
+        [
+            ("The Republic of Azerbaijan took part.", "Участвовала Республика Азербайджан."),
+            ("The Republic of Azerbaijan agreed.", "Республика Азербайджан согласилась."),
+            ("The Republic of Azerbaijan spoke.", "Выступила Азербайджанская Республика."),
+        ],
+        [("Республика Азербайджан", "warning", 2)],
+    ),
+    "the same words in another form": (
+        [("They discussed climate change.", "Они обсудили климатические изменения.")],
+        [("климатические изменения", "style", 0)],
+    ),
+    "other words": (
+        [("It adds to irregular migration.", "Это усиливает нелегальную миграцию.")],
+        [("нелегальную миграцию", "warning", 0)],
+    ),
+    "a forbidden term is an error at each place": (
+        [
+            ("Respect human rights.", "Уважайте человеческие права."),
+            ("Protect human rights.", "Защищайте человеческие права."),
+        ],
+        [("человеческие права", "error", 0), ("человеческие права", "error", 0)],
+    ),
+}
+
+
+def shelf(pairs: list[tuple[str, str]]) -> PairShelf:
+    """Make an aligned pair of an English source and a Russian target."""
+    sides = []
+    for language, texts in zip(("en", "ru"), zip(*pairs, strict=True), strict=True):
+        blocks = tuple(
+            Block(f"b{at}", Kind.PARAGRAPH, text, language=language) for at, text in enumerate(texts)
+        )
+        sides.append(Document(f"{language}.txt", "txt", blocks, language))
+    units = [
+        tuple(Unit(at, b.id, 0, len(b.text), "", b.text) for at, b in enumerate(doc.blocks)) for doc in sides
+    ]
+    links = tuple(Link((at,), (at,), 1.0) for at in range(len(pairs)))
+    alignment = Alignment("paragraph", sides[0], sides[1], units[0], units[1], links)
+    glossary: Any = shipped_glossary()
+    return PairShelf(alignment, Shelf(sides[0], glossary), Shelf(sides[1], glossary))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_source_is_heard(name: str) -> None:
+    pairs, expected = CASES[name]
+    desk = shelf(pairs)
+    found = weighed(run(desk.target, TERMS), desk)
+    text = desk.target.document.text
+    told = [(text(f.place.span), f.severity.word, sum(p.path == "ru.txt" for p in f.related)) for f in found]
+    if "told once" not in name:
+        told = [(quote, severity, 0) for quote, severity, _ in told]
+    assert told == expected
+
+
+def test_one_fix_mends_all_places_of_a_term() -> None:
+    desk = shelf(
+        [
+            ("It adds to irregular migration.", "Это усиливает нелегальную миграцию."),
+            ("It ends irregular migration.", "Это прекращает нелегальную миграцию."),
+        ]
+    )
+    (finding,) = weighed(run(desk.target, TERMS), desk)
+    (fix,) = finding.fixes
+    assert {edit.span.block for edit in fix.edits} == {"b0", "b1"}
