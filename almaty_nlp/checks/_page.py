@@ -1,4 +1,8 @@
-"""A rule's docstring taken apart: its summary and the parts with a label («Why:», «Wrong:», …)."""
+"""A rule's page: its summary and the parts with a label («Why:», «Wrong:», …).
+
+The English page is the docstring of the rule's function. The Russian one is the file `pages_ru/CODE.txt`
+beside this module, written in the same way under Russian labels; it is read only when somebody asks for it.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from inspect import cleandoc
 from typing import Any
 
 from almaty_nlp.checks._registry import Rule, rules
 from almaty_nlp.model.finding import Severity
+from almaty_nlp.model.message import Message, Ui
 
-LABELS = ("Why", "Wrong", "Right", "Fix safety", "Options", "Source")
-_LABEL = re.compile(rf"^(?P<label>{'|'.join(LABELS)}):\s*", re.MULTILINE)
+LABELS = {
+    "Why": Message("Why", "Почему"),
+    "Wrong": Message("Wrong", "Неверно"),
+    "Right": Message("Right", "Верно"),
+    "Fix safety": Message("Fix safety", "Надёжность правки"),
+    "Options": Message("Options", "Параметры"),
+    "Source": Message("Source", "Источник"),
+}
+"""Name of a part → its label on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What there is to say about a rule. `parts` are (label, text) in the order of the docstring."""
+    """What there is to say about a rule, in the language `ui`.
+
+    `parts` are (name of the part, a key of `LABELS`; text) in the order of the page.
+    """
 
     code: str
     name: str
@@ -26,23 +42,24 @@ class Page:
     languages: tuple[str, ...]
     default: bool
     options: Mapping[str, Any]
+    ui: Ui
     summary: str
     parts: tuple[tuple[str, str], ...]
 
-    def part(self, label: str) -> str:
-        """Return the text of the first part with a label, «» when there is none."""
-        return next((text for name, text in self.parts if name == label), "")
+    def part(self, name: str) -> str:
+        """Return the text of the first part of this name, «» when there is none."""
+        return next((text for known, text in self.parts if known == name), "")
+
+    def labelled(self) -> list[tuple[str, str]]:
+        """Return the parts as (label in the language of the page, text)."""
+        return [(LABELS[name].of(self.ui), text) for name, text in self.parts]
 
 
-def page(rule: Rule) -> Page:
-    """Return the page of a rule."""
-    text = cleandoc(rule.page)
-    summary, _, rest = text.partition("\n\n")
-    marks = list(_LABEL.finditer(rest))
-    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
-    parts = [
-        (mark["label"], _sentence(rest[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)
-    ]
+def page(rule: Rule, ui: Ui = "en") -> Page:
+    """Return the page of a rule; the English one where the rule has none in the language asked for."""
+    russian = _russian(rule.code) if ui == "ru" else ""
+    tongue: Ui = "ru" if russian else "en"
+    summary, parts = _parsed(russian or rule.page, tongue)
     return Page(
         rule.code,
         rule.name,
@@ -50,25 +67,42 @@ def page(rule: Rule) -> Page:
         rule.languages,
         rule.default,
         rule.options,
-        _joined(summary),
-        tuple(parts),
+        tongue,
+        summary,
+        parts,
     )
 
 
 @cache
-def pages() -> Mapping[str, Page]:
+def pages(ui: Ui = "en") -> Mapping[str, Page]:
     """Return the pages of all rules by code."""
-    return {rule.code: page(rule) for rule in rules()}
+    return {rule.code: page(rule, ui) for rule in rules()}
 
 
 def plain(page: Page) -> str:
     """Return a page as plain text, one part a paragraph."""
-    return "\n".join([page.summary, *(f"{label}: {text}" for label, text in page.parts)])
+    return "\n".join([page.summary, *(f"{label}: {text}" for label, text in page.labelled())])
 
 
 def markdown(page: Page) -> str:
     """Return the body of a page as Markdown, each part under its label in bold."""
-    return "\n\n".join([page.summary, *(f"**{label}.** {text}" for label, text in page.parts)])
+    return "\n\n".join([page.summary, *(f"**{label}.** {text}" for label, text in page.labelled())])
+
+
+def _russian(code: str) -> str:
+    file = files("almaty_nlp.checks") / "pages_ru" / f"{code}.txt"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+def _parsed(text: str, ui: Ui) -> tuple[str, tuple[tuple[str, str], ...]]:
+    summary, _, rest = cleandoc(text).partition("\n\n")
+    names = {label.of(ui): name for name, label in LABELS.items()}
+    marks = list(re.finditer(rf"^({'|'.join(names)}):\s*", rest, re.MULTILINE))
+    ends = [mark.start() for mark in marks[1:]] + [len(rest)]
+    parts = [
+        (names[mark[1]], _sentence(rest[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)
+    ]
+    return _joined(summary), tuple(parts)
 
 
 def _joined(text: str) -> str:

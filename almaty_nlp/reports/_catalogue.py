@@ -18,14 +18,6 @@ from almaty_nlp.reports._words import SEVERITY
 SCHEMA = "almaty-rules/1"
 FORMS = ("text", "json")
 
-LABELS = {
-    "Why": Message("Why", "Почему"),
-    "Wrong": Message("Wrong", "Неверно"),
-    "Right": Message("Right", "Верно"),
-    "Fix safety": Message("Fix safety", "Надёжность правки"),
-    "Options": Message("Options", "Параметры"),
-    "Source": Message("Source", "Источник"),
-}
 _OFF = Message("off unless selected", "только по запросу")
 _WIDEST = 100
 
@@ -38,7 +30,8 @@ def render(words: Sequence[str], form: str, ui: Ui) -> str:
             Message(f"--format {form}: choose one of {known}", f"--format {form}: выберите из {known}")
         )
     codes = [rule.code for word in words for rule in matching(rules(), word, "almaty rules")]
-    chosen = [pages()[code] for code in dict.fromkeys(codes)] if words else list(pages().values())
+    listed = pages(ui)
+    chosen = [listed[code] for code in dict.fromkeys(codes)] if words else list(listed.values())
     if form == "json":
         data = {"schema": SCHEMA, "rules": [_data(one) for one in chosen]}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -85,8 +78,6 @@ def _page(one: Page, ui: Ui, width: int) -> Iterator[str]:
     yield f"{SEVERITY[one.severity].of(ui)} · {', '.join(one.languages)}{state}"
     yield ""
     yield from textwrap.wrap(one.summary, width)
-    for label, text in one.parts:
+    for label, text in one.labelled():
         yield ""
-        yield from textwrap.wrap(
-            text, width, initial_indent=f"{LABELS[label].of(ui)}: ", subsequent_indent="    "
-        )
+        yield from textwrap.wrap(text, width, initial_indent=f"{label}: ", subsequent_indent="    ")

@@ -79,7 +79,7 @@ def render(review: Review, ui: Ui = "en") -> str:
         cards=_cards(review, numbered, ui),
         severities=_severities(review, ui),
         rules=_rules(review),
-        pages=_pages(review),
+        pages=_pages(review, ui),
         suppressed=[_suppressed(review, at, ui) for at in range(len(review.suppressed))],
         notes=[note.of(ui) for note in review.notes],
     )
@@ -158,8 +158,8 @@ def _rules(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _pages(review: Review) -> list[Page]:
-    known = pages()
+def _pages(review: Review, ui: Ui) -> list[Page]:
+    known = pages(ui)
     return [known[code] for code in sorted({finding.rule for finding in review.findings}) if code in known]
 
 

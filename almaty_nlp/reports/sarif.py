@@ -53,7 +53,7 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
                 "name": "almaty-nlp",
                 "version": version(),
                 "semanticVersion": version(),
-                "rules": [_rule(finding) for finding in rules.values()],
+                "rules": [_rule(finding, ui) for finding in rules.values()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -64,10 +64,10 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(finding: Finding) -> dict[str, Any]:
+def _rule(finding: Finding, ui: Ui) -> dict[str, Any]:
     """Describe a rule. A finding without a page (a rule that crashed) is described by its name."""
     described: dict[str, Any] = {"id": finding.rule, "name": finding.name}
-    page = pages().get(finding.rule)
+    page = pages(ui).get(finding.rule)
     if page is None:
         return {**described, "shortDescription": {"text": finding.name}}
     return {
