@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,10 @@ Ints = NDArray[np.int64]
 
 LIKE = 0.2
 """Cosine from which two units may be an anchor."""
-AHEAD = 1.15
-"""How many times the best rival an anchor's cosine must be, in its row and in its column."""
+NEAR = 0.85
+"""Share of the best cosine of its row and of its column that an anchor must have."""
+RIVALS = 16
+"""Candidates of a unit, all near the best, from which on it says nothing: a formula repeated all over."""
 REACH = 12
 """Units looked at beyond the anchors on either side."""
 WIDEST = 400
@@ -28,11 +30,15 @@ COMMON = 200
 
 
 def anchors(source: Bag, target: Bag, known: Table, *, russian_source: bool) -> list[tuple[int, int]]:
-    """Return the sure pairs (source unit, target unit) that lie on one rising chain, the longest there is."""
+    """Return the heaviest chain of pairs (source unit, target unit) that rises on both sides, by cosine.
+
+    Units that are alike, as in a passage that comes back, stay candidates of each other: which of them meet
+    is told by all the pairs that the chain can hold along with them (step 1 of Bertalign, Liu and Zhu 2022).
+    """
     russian, english = (source, target) if russian_source else (target, source)
     ours, theirs = russian_vectors(russian, english, known), english_vectors(english, known)
-    pairs = _mutual(rows_of_products(ours, theirs, len(english.vocabulary), COMMON), english.size)
-    return rising(pairs if russian_source else [(there, here) for here, there in pairs])
+    pairs = _candidates(rows_of_products(ours, theirs, len(english.vocabulary), COMMON), english.size)
+    return heaviest(pairs if russian_source else [(there, here, value) for here, there, value in pairs])
 
 
 def band(pairs: list[tuple[int, int]], source_size: int, target_size: int) -> tuple[Ints, Ints]:
@@ -57,26 +63,46 @@ def band(pairs: list[tuple[int, int]], source_size: int, target_size: int) -> tu
     return low[back], high[reach]
 
 
-def _mutual(rows: Iterable[NDArray[np.float32]], size: int) -> list[tuple[int, int]]:
-    """Pairs (row, column) that are each other's best by a clear step."""
-    top, second = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    holder = np.full(size, -1, np.int64)
-    best: list[tuple[int, int, float]] = []
+def _candidates(rows: Iterable[NDArray[np.float32]], size: int) -> list[tuple[int, int, float]]:
+    """Triples (row, column, cosine) that are near the best of their row and of their column."""
+    top = np.zeros(size, np.float32)
+    near: list[tuple[int, int, float]] = []
     for row, values in enumerate(rows):
-        better = values > top
-        second = np.where(better, top, np.maximum(second, values))
-        top[better] = values[better]
-        holder[better] = row
-        column = int(values.argmax())
-        peak = float(values[column])
-        values[column] = 0
-        if peak >= LIKE and peak >= AHEAD * float(values.max()):
-            best.append((row, column, peak))
-    return [
-        (row, column)
-        for row, column, peak in best
-        if holder[column] == row and peak >= AHEAD * float(second[column])
-    ]
+        np.maximum(top, values, out=top)
+        peak = float(values.max(initial=0))
+        if peak < LIKE:
+            continue
+        columns = np.flatnonzero(values >= max(LIKE, NEAR * peak))
+        if len(columns) < RIVALS:
+            near += zip(repeat(row), columns.tolist(), values[columns].tolist())
+    return [(row, column, value) for row, column, value in near if value >= NEAR * float(top[column])]
+
+
+def heaviest(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Return the chain of pairs that rises on both sides and whose weights have the greatest sum.
+
+    A Fenwick tree over the second members holds the heaviest chain that ends at or before each.
+    """
+    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    size = max((column for _, column, _ in ordered), default=-1) + 1
+    tree = [(0.0, -1)] * (size + 1)
+    before: list[int] = []
+    for number, (_, column, weight) in enumerate(ordered):
+        at, best = column, (0.0, -1)
+        while at > 0:
+            best = max(best, tree[at])
+            at &= at - 1
+        before.append(best[1])
+        here, at = (best[0] + weight, number), column + 1
+        while at <= size:
+            tree[at] = max(tree[at], here)
+            at += at & -at
+    number = max(tree, default=(0.0, -1))[1]
+    chain = []
+    while number >= 0:
+        chain.append(ordered[number][:2])
+        number = before[number]
+    return chain[::-1]
 
 
 def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -22,6 +22,11 @@ from almaty_nlp.lang.bilingual.table import Table
 
 Ints = NDArray[np.int64]
 
+USUAL_RATIO = 0.92
+"""Characters of English per character of Russian in translations."""
+USUAL_LENGTH = 500.0
+"""Characters of such a translation that the ratio of the texts at hand starts from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -47,6 +52,8 @@ class Problem:
     russian_source: bool
     settings: Settings
     embedded: Embedded | None = None
+    ratio: float = 1.0
+    """Characters of the target per character of the source in texts that answer each other."""
 
     def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
         """Return the scorer between some units of the source and some of the target."""
@@ -62,18 +69,14 @@ class Problem:
             words,
             self.source_side.take(ours),
             self.target_side.take(theirs),
-            self._ratio(),
+            self.ratio,
             self.settings,
             None if self.embedded is None else self.embedded.take(ours, theirs),
         )
 
     def taught(self, links: Sequence[Found]) -> Problem:
         """Return the problem with the words that its sure links teach."""
-        pairs = [
-            (link.source[0], link.target[0])
-            for link in links
-            if len(link.source) == len(link.target) == 1 and link.score >= self.settings.teaching
-        ]
+        pairs = self.sure(links)
         russian, english = (self.source, self.target) if self.russian_source else (self.target, self.source)
         pairs = pairs if self.russian_source else [(there, here) for here, there in pairs]
         return replace(self, known=self.known.plus(learnt(russian, english, self.known, pairs)))
@@ -83,9 +86,24 @@ class Problem:
         ours, theirs = rarities if self.russian_source else rarities[::-1]
         return commonness(self.source, ours), commonness(self.target, theirs)
 
-    def _ratio(self) -> float:
-        theirs, ours = self.target_side.characters.sum(), self.source_side.characters.sum()
-        return float(theirs / max(ours, 1.0))
+    def measured(self, pairs: Sequence[tuple[int, int]]) -> Problem:
+        """Return the problem with the ratio of the lengths of these pairs of units.
+
+        Whole texts would not do: one of them may lack half of what the other has.
+        """
+        ours, theirs = np.array(pairs, np.int64).reshape(-1, 2).T
+        usual = (1.0, USUAL_RATIO) if self.russian_source else (USUAL_RATIO, 1.0)
+        source = float(self.source_side.characters[ours].sum()) + usual[0] * USUAL_LENGTH
+        target = float(self.target_side.characters[theirs].sum()) + usual[1] * USUAL_LENGTH
+        return replace(self, ratio=target / source)
+
+    def sure(self, links: Sequence[Found]) -> list[tuple[int, int]]:
+        """Return the pairs of units of the links that may teach something of these texts."""
+        return [
+            (link.source[0], link.target[0])
+            for link in links
+            if len(link.source) == len(link.target) == 1 and link.score >= self.settings.teaching
+        ]
 
 
 def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
@@ -93,9 +111,11 @@ def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
 
     The links `fixed` are kept and given back with the others; no link that is not moved crosses them.
     """
-    first = _moves(problem, _path(problem, [], fixed), fixed)
-    taught = problem.taught(first)
-    second = _moves(taught, _path(taught, [link for link in first if link.moved], fixed), fixed)
+    path = _path(problem, [], fixed)
+    problem = problem.measured(problem.sure(path))
+    first = _moves(problem, path, fixed)
+    problem = problem.taught(first)
+    second = _moves(problem, _path(problem, [link for link in first if link.moved], fixed), fixed)
     if _unrelated(problem, second):
         second = []
     kept = [link for link in fixed if link.source and link.target]
@@ -115,6 +135,7 @@ def _path(problem: Problem, moved: Sequence[Found], fixed: Sequence[Found]) -> l
     theirs = _others(problem.target.size, (unit for link in aside for unit in link.target))
     sides = problem.source.take(ours), problem.target.take(theirs)
     pairs = anchors(*sides, problem.known, russian_source=problem.russian_source)
+    problem = problem.measured([(int(ours[row]), int(theirs[column])) for row, column in pairs])
     low, high = band(pairs, len(ours), len(theirs))
     walls = rising([(link.source[0], link.target[0]) for link in fixed if link.source and link.target])
     for above, left in walls:

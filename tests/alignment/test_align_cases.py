@@ -16,6 +16,7 @@ from almaty_nlp.model.document import Block, Document, Kind
 
 CASES = yaml.safe_load((Path(__file__).parent / "bitext_cases.yaml").read_text(encoding="utf-8"))
 RU, EN = CASES["base"]["source"], CASES["base"]["target"]
+LAW = yaml.safe_load((Path(__file__).parent / "invented_law.yaml").read_text(encoding="utf-8"))
 
 
 def document(texts: list[str], name: str = "x.txt") -> Document:
@@ -44,9 +45,9 @@ def test_the_other_direction_gives_the_same_links(name: str) -> None:
 
 
 def test_a_moved_block_is_found_and_marked() -> None:
-    source = [f"{n}. {text}" for n, text in enumerate(LONG_RU, 1)]
+    source = [f"{n}. {text}" for n, text in enumerate(LAW["ru"], 1)]
     order = [*range(3, 12), 0, 1, 2]
-    target = [f"{n + 1}. {LONG_EN[n]}" for n in order]
+    target = [f"{n + 1}. {LAW['en'][n]}" for n in order]
     found = align(document(source), document(target))
     right = {(n, order.index(n)) for n in range(len(source))}
     assert {(link.source[0], link.target[0]) for link in found.links} == right
@@ -112,33 +113,3 @@ def test_sentences_stay_within_their_paragraphs() -> None:
         [EN[2][61:]],
     ) in [(a, [b[0][-len(EN[2][61:]) :]]) for a, b in pairs if b]
     assert all(found.source.block(unit.block).text[unit.start : unit.end] == unit.text for unit in ours)
-
-
-LONG_RU = [
-    "Столицей государства является город на берегу реки.",
-    "Парламент избирается гражданами на пять лет.",
-    "Суды независимы и подчиняются только закону.",
-    "Каждый ребенок имеет право на бесплатное образование.",
-    "Земля и вода находятся под защитой государства.",
-    "Министр финансов представляет годовой бюджет.",
-    "Армия защищает границы и не участвует в политике.",
-    "Врачи оказывают помощь больным в любое время суток.",
-    "Библиотеки открыты для всех посетителей по воскресеньям.",
-    "Железная дорога соединяет северные и южные области.",
-    "Газеты и радио свободны от цензуры.",
-    "Женщины и мужчины получают равную плату за равный труд.",
-]
-LONG_EN = [
-    "The capital of the State is the city on the bank of the river.",
-    "Parliament is elected by the citizens for five years.",
-    "Courts are independent and subject only to the law.",
-    "Every child has the right to free education.",
-    "Land and water are under the protection of the State.",
-    "The Minister of Finance presents the annual budget.",
-    "The army defends the borders and takes no part in politics.",
-    "Doctors help the sick at any time of day.",
-    "Libraries are open to all visitors on Sundays.",
-    "The railway connects the northern and southern regions.",
-    "Newspapers and radio are free from censorship.",
-    "Women and men receive equal pay for equal work.",
-]
