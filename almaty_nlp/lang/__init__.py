@@ -26,6 +26,7 @@ __all__ = [
     "foreign",
     "known",
     "lemmas",
+    "names",
     "parses",
     "russian",
     "sentences",
@@ -37,6 +38,9 @@ __all__ = [
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from almaty_nlp.lang.naming import Inventory, Name
 
 
 def similarity(ru: list[str], en: list[str], *, model: str | None = None) -> NDArray[np.float32]:
@@ -49,6 +53,18 @@ def similarity(ru: list[str], en: list[str], *, model: str | None = None) -> NDA
     from almaty_nlp.lang.bilingual.similarity import similarity as measured
 
     return measured(ru, en, model=model)
+
+
+def names(text: str | Doc, language: str, inventory: Inventory | None = None) -> tuple[Name, ...]:
+    """Return the persons, States, bodies and places named in a text, or in a `Doc` of our pipelines.
+
+    Offsets are those of the text; the longest name wins and holds the names inside it. `inventory` answers
+    which names are known (`almaty_nlp.glossary.inventory.names_of`), else the shipped glossaries do.
+    MissingEngine when the pipeline of the language is not here.
+    """
+    from almaty_nlp.lang.naming import names as found
+
+    return found(text, language, inventory)
 
 
 def lemmas(word: str, language: str) -> frozenset[str]:

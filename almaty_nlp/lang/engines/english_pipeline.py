@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.lang.engines.loading import load_folder
 from almaty_nlp.lang.english import english_lemmas
+from almaty_nlp.lang.naming.component import add_names
 from almaty_nlp.lang.sentences import sentences
 from almaty_nlp.lang.tokenizer import spacy_tokenizer
 from almaty_nlp.resources import shipped
@@ -27,6 +28,7 @@ def build() -> Any:
     _register(nlp)
     nlp.add_pipe("almaty_sentences", first=True)
     nlp.add_pipe("almaty_english_lemmas", after="morphologizer")
+    add_names(nlp, "en")
     return nlp
 
 

@@ -248,6 +248,7 @@ def _spans(doc: Doc, labels: Iterable[str]) -> Iterator[Any]:
 def build() -> Any:
     """Return a spaCy `Language` of our tokeniser and the component; MissingEngine when data are missing."""
     from almaty_nlp.lang._spacy import without_commands
+    from almaty_nlp.lang.naming.component import add_names
     from almaty_nlp.lang.tokenizer import spacy_tokenizer
 
     with without_commands():
@@ -262,4 +263,5 @@ def build() -> Any:
     nlp = get_lang_class("ru")()
     nlp.tokenizer = spacy_tokenizer(nlp.vocab, "ru")
     nlp.add_pipe("almaty_russian")
+    add_names(nlp, "ru")
     return nlp
