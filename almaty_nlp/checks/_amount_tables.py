@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 BARE = frozenset(map(Fraction, (0, 1, 100, 1000, 10**6, 10**9)))
@@ -54,3 +55,21 @@ SCALES = {
     "три": 10**12, "трл": 10**12,
 }  # fmt: skip
 """First three letters of a word that scales a number → by how much."""
+
+LOOSE = {
+    "en": (
+        (re.compile(r"\bsecond(?:ly)?\b(?! of\b)", re.IGNORECASE), Fraction(2)),
+        (re.compile(r"\bboth\b", re.IGNORECASE), Fraction(2)),
+    ),
+    "ru": (
+        (re.compile(r"\bоб(?:а|е|оих|еих|оим|еим|оими|еими)\b", re.IGNORECASE), Fraction(2)),
+        (re.compile(r"\bдюжин\w*", re.IGNORECASE), Fraction(12)),
+        (re.compile(r"\bдесят(?:ок|к(?:а|у|ом|е|и|ов|ам|ами|ах))\b", re.IGNORECASE), Fraction(10)),
+    ),
+}
+"""Words that may answer a number, and their values."""
+
+IDIOM = re.compile(
+    r"dozens?\b|third[- ]part(?:y|ies)\b|двух\s+словах\b|трет\w+\s+(?:лиц|сторон|стран)\w*", re.IGNORECASE
+)
+"""Numbers that count nothing where they stand; the other language may say it without a number."""

@@ -9,12 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from almaty_nlp.checks._amount_tables import ADJECTIVES, BARE, SCALES, UNIT_WORDS
+from almaty_nlp.checks._amount_tables import ADJECTIVES, BARE, IDIOM, LOOSE, SCALES, UNIT_WORDS
 from almaty_nlp.text.dates import Date, dates
 from almaty_nlp.text.numbers import Number, numbers
 
 HALF = Fraction(1, 2)
-SECOND = re.compile(r"\bsecond(?:ly)?\b(?! of\b)", re.IGNORECASE)
 _UNIT = re.compile(
     rf"[\s\u00a0\u202f-]{{0,2}}(?:\(\w+\)\s)?"
     r"(?:(?:or more|и более|calendar|календарн\w+|рабоч\w+|working)\s)?"
@@ -26,12 +25,14 @@ SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|тысяч|миллион|миллиард|триллион)\w*|(?:тыс|млн|млрд|трлн)\b\.?",
     re.I,
 )
+LETTERED = re.compile(r"(?<![\w.,/-])\d{1,4}(?=[a-zа-яё]+\b)")
+"""A number that letters follow: «1b» for “1 (b)”, «64bit» for “64-bit”."""
 _SPACES = frozenset(" \u00a0\u202f") | {"-", ""}
 _UNITS = {unit: re.compile(pattern, re.IGNORECASE) for unit, pattern in UNIT_WORDS.items()}
 
 
 class Amount(NamedTuple):
-    """A number at [start, end). `soft`: the other language may do without it («one», «second», «half»).
+    """A number at [start, end). `soft`: the other language may do without it («one», «second», «1 year»).
 
     `date` is the whole date it belongs to. `unit` is the kind of unit after it at [unit_start, unit_end).
     """
@@ -73,8 +74,14 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
         date = next((d for d in whole if d.start <= number.start < d.end), None)
         found.append(_amount(text, number, date))
     found += [Amount(m.start(), m.end(), Fraction(_roman(m[0])), True) for m in ROMAN.finditer(text)]
-    if language == "en":
-        found += [Amount(m.start(), m.end(), Fraction(2), True) for m in SECOND.finditer(text)]
+    known = {amount.start for amount in found}
+    found += [
+        Amount(m.start(), m.end(), Fraction(int(m[0])), False)
+        for m in LETTERED.finditer(text)
+        if m.start() not in known
+    ]
+    for pattern, value in LOOSE[language]:
+        found += [Amount(m.start(), m.end(), value, True) for m in pattern.finditer(text)]
     return tuple(sorted(_scaled(text, found)))
 
 
@@ -84,6 +91,7 @@ def _amount(text: str, number: Number, date: Date | None) -> Amount:
         number = replace(number, value=Fraction(3))
     loose = number.value in BARE or number.value.denominator > 1
     soft = number.words and ((word.isalpha() and loose) or number.value == HALF)
+    soft = soft or bool(number.words and IDIOM.match(text, number.start))
     amount = Amount(number.start, number.end, number.value, soft, date, words=number.words)
     if date is not None:
         return amount
@@ -94,7 +102,7 @@ def _amount(text: str, number: Number, date: Date | None) -> Amount:
     if unit is None:
         return amount
     name, start, end = _unit(unit)
-    return amount._replace(unit=name, unit_start=start, unit_end=end)
+    return amount._replace(soft=soft or amount.value == 1, unit=name, unit_start=start, unit_end=end)
 
 
 def _scaled(text: str, found: list[Amount]) -> list[Amount]:

@@ -13,6 +13,7 @@ SILENT = {
     "VAR003": TERMS,  # the glossary gives the spelling, and why
     "RWE001": TERMS | {"REP001", "SPL001"},  # a copy of the passage tells more than the neighbours of a word
     "REP001": TERMS | {"SPL001"},  # a word that is none, or is rejected, is wrong by itself
+    "INC001": TERMS | {"REP001", "SPL001"},  # a word that is wrong by itself is wrong in this copy too
     "SPL001": frozenset(("NAM001",)),  # the name is spelled otherwise elsewhere in the text
     "AGR001": frozenset(("SPL001", "RWE001")),  # the word that disagrees is the wrong word
     "AGR002": frozenset(("SPL001", "RWE001")),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from almaty_nlp.checks._pairdesk import PairHit, PairShelf, Passage
+from almaty_nlp.checks._ties import attested
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.lang.bilingual.words import words
 from almaty_nlp.model.finding import Finding, Fix, Severity
@@ -21,6 +22,12 @@ from almaty_nlp.model.message import Message
 
 STATUS = {"TRM001": "forbidden", "TRM002": "deprecated"}
 """Rules of rejected terms → the status of the terms they report."""
+UNKNOWN = "SPL001"
+"""The rule of words that no dictionary has."""
+SURE = 0.1
+"""Strength of the lexicon from which a word of the source vouches for an unknown word."""
+ENDING = 3
+"""Letters that may follow the stem of such a word: behind a longer rest a slip would go unseen."""
 PROPER = "proper noun"
 BEHIND = 3
 """Characters between a name and its acronym in brackets."""
@@ -35,16 +42,18 @@ NEGATION = re.compile(r"\b(?:не|not|no)\b", re.IGNORECASE)
 def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
     """Return the findings on the target alone as the source lets them stand, in their order.
 
-    Only findings about terms change. Left out is a term whose source has a rejected term of the concept too,
-    and the acronym right behind a rejected name. Of severity style is a term that the text knows no other
-    form of, when the source names the concept and the form is a variant of the preferred words, or the
-    advice against it concerns the name of a State or a body. A term that the text has several times is told
-    once.
+    Left out is a word that no dictionary has and the lexicon of both languages ties to a word of the source;
+    a term whose source has a rejected term of the concept too; the acronym right behind a rejected name. Of
+    severity style is a term that the text knows no other form of, when the source names the concept and the
+    form is a variant of the preferred words, or the advice against it concerns the name of a State or a body.
+    A term that the text has several times is told once.
     """
     witness = _Witness(shelf)
     kept: list[Finding] = []
     told: dict[tuple[str, ...], int] = {}
     for finding in found:
+        if finding.rule == UNKNOWN and witness.translates(finding):
+            continue
         hit = witness.hit(finding) if finding.rule in STATUS else None
         if hit is None:
             kept.append(finding)
@@ -106,6 +115,21 @@ class _Witness:
             if (hit.start, hit.end, hit.term.status) == (span.start, span.end, status):
                 return hit
         return None
+
+    def translates(self, finding: Finding) -> bool:
+        """True when the lexicon ties the word of a finding to a word of its source."""
+        document = self._shelf.target.document
+        text, language = document.text(finding.place.span), document.language or "ru"
+        stems = words(text, language)
+        if len(stems) != 1 or len(text) - len(stems[0]) > ENDING:
+            return False
+        theirs = {
+            stem
+            for passage, _ in self._answers[finding.place.span.block]
+            for stem in words(passage.text, passage.language)
+        }
+        pairs = [(stems[0], stem) if language == "ru" else (stem, stems[0]) for stem in theirs]
+        return any(attested(*pair) >= SURE for pair in pairs)
 
     def source_has_it(self, hit: Hit, finding: Finding) -> bool:
         """True when the source has a rejected term of the concept: the translation follows it."""

@@ -9,6 +9,8 @@ from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.checks._ties import Bridge
 from almaty_nlp.lang import sentences
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
+from almaty_nlp.lang.words import words as words_of
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 
@@ -30,6 +32,10 @@ FOREIGN = 0.6
 """Share of letters of the other alphabet from which a sentence is in the other language."""
 FEW = 20
 """Letters a sentence needs for its language to be told."""
+CONNECTIVES = words_of(
+    "now therefore hence thus hereby further furthermore whereas поэтому посему итак далее настоящим ибо либо"
+)
+"""Words that lead on and say nothing by themselves, beside the grammatical ones."""
 
 Stretch = tuple[int, int]
 
@@ -47,6 +53,8 @@ def unit_omitted(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 17100, 5.3.1 (completeness); ISO 5060 (omission).
     """
     for gap in desk.shelf.omitted:
+        if _says_nothing(gap.unit):
+            continue
         text = _head(gap.unit.text)
         place = gap.beside[0] if gap.beside else desk.shelf.pairs[0].target.place()
         yield desk.finding(
@@ -68,6 +76,8 @@ def unit_added(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 17100, 5.3.1; ISO 5060 (addition).
     """
     for gap in desk.shelf.added:
+        if _says_nothing(gap.unit):
+            continue
         yield desk.finding(
             gap.unit.place(0, min(SHOWN, len(gap.unit.text))),
             Message(en="Nothing in the source answers this", ru="Этому ничего не соответствует в оригинале"),
@@ -132,19 +142,20 @@ def untranslated(desk: PairDesk) -> Iterator[Finding]:
     """A sentence is in the language of the source.
 
     Why: it was forgotten.
-    Sentences are told by their alphabet; names, acronyms and short quotations are let pass.
+    Sentences are told by their alphabet; names, acronyms, addresses and short quotations are let pass. A
+    sentence that stands in the source in the same words is reported, however short, unless it is a bare name.
     Wrong: «The Parties meet every year.» in a Russian text
     Right: «Стороны встречаются ежегодно.»
     Fix safety: none is offered: the sentence has to be translated.
     Options: none.
     Source: ISO 5060 (untranslated text).
     """
-    passages = [*(pair.target for pair in desk.pairs), *(gap.unit for gap in desk.shelf.added)]
-    places = {pair.target: desk.opposite(pair, 0, from_source=False) for pair in desk.pairs}
-    for passage in passages:
+    passages = [(pair.target, pair) for pair in desk.pairs]
+    for passage, pair in [*passages, *((gap.unit, None) for gap in desk.shelf.added)]:
         for start, end in _sentences(passage):
-            if _foreign(passage.text[start:end], passage.language):
-                related = [places[passage]] if passage in places else []
+            text, language = passage.text[start:end], passage.language
+            if _foreign(text, language) or (pair and _copied(text, pair.source.text, language)):
+                related = [desk.opposite(pair, start, from_source=False)] if pair else []
                 yield desk.finding(
                     passage.place(start, min(end, start + SHOWN)),
                     Message(en="This is not translated", ru="Это не переведено"),
@@ -153,13 +164,43 @@ def untranslated(desk: PairDesk) -> Iterator[Finding]:
 
 
 def _foreign(text: str, language: str) -> bool:
+    """True for a sentence mostly of words in the other alphabet, names of files and addresses left out."""
+    prose = _IDENTIFIER.sub(" ", text)
+    strange, own = _letters(prose, language)
+    return strange + own >= FEW and strange >= FOREIGN * (strange + own) and bool(LOWER.search(prose))
+
+
+def _copied(text: str, source: str, language: str) -> bool:
+    """True for a sentence that stands in the source in the same words, not in the target's alphabet, with a
+    grammatical word among them."""
+    strange, own = _letters(text, language)
+    if own or strange < FEW or _bare(text) not in _bare(source):
+        return False
+    grammar = FUNCTION_WORDS["en" if language == "ru" else "ru"]
+    return any(word in grammar for word in _bare(text).split())
+
+
+def _letters(text: str, language: str) -> tuple[int, int]:
+    """Letters of the other alphabet and of the language's own."""
     latin, cyrillic = len(re.findall(r"[A-Za-z]", text)), len(re.findall(r"[А-Яа-яЁё]", text))
-    strange = latin if language == "ru" else cyrillic
-    return latin + cyrillic >= FEW and strange >= FOREIGN * (latin + cyrillic) and bool(LOWER.search(text))
+    return (latin, cyrillic) if language == "ru" else (cyrillic, latin)
 
 
+def _bare(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+_IDENTIFIER = re.compile(r"\S*(?:[\d_@/~\\]|[\w)][.:]\w)\S*|\b[a-z]+(?:-[a-z]+)+\b")
 _WORD = re.compile(r"[\w-]+")
 LOWER = re.compile(r"(?:\b[a-zа-яё]{2,}\b.*?){3}")
+
+
+def _says_nothing(passage: Passage) -> bool:
+    """True for a unit of grammatical words alone («Now, therefore,»): a way to go on, no content."""
+    found = _bare(passage.text).split()
+    return bool(found) and all(
+        word in FUNCTION_WORDS[passage.language] or word in CONNECTIVES for word in found
+    )
 
 
 def _sentences(passage: Passage) -> list[Stretch]:

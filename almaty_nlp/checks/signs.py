@@ -11,7 +11,8 @@ from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message
 
-BRACKETED = re.compile(r"\[[^\]\[]{2,}\]")
+BRACKETED = re.compile(r"\[(?!\s*(?:\.\.\.|…)\s*\])[^\]\[]{2,}\]")
+"""Words in square brackets; «[…]» only says that a quotation is cut."""
 SHOWN = 60
 """Characters that a finding quotes."""
 

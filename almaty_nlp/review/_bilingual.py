@@ -29,6 +29,7 @@ def held_against(
     from almaty_nlp.alignment import align
     from almaty_nlp.checks._desk import Shelf as Desk
     from almaty_nlp.checks._pairdesk import PairShelf
+    from almaty_nlp.checks._precedence import told_once
     from almaty_nlp.checks._runner import in_order, run_pair
     from almaty_nlp.checks._testimony import STATUS, weighed
 
@@ -37,4 +38,5 @@ def held_against(
         return found
     alignment = align(source, target.document, glossary=glossary)
     pair = PairShelf(alignment, Desk(source, glossary), target)
-    return in_order(target.document, [*weighed(found, pair), *run_pair(pair, wanted, options)])
+    both = told_once([*weighed(found, pair), *run_pair(pair, wanted, options)])
+    return in_order(target.document, both)

@@ -95,3 +95,17 @@ def test_one_fix_mends_all_places_of_a_term() -> None:
     (finding,) = weighed(run(desk.target, TERMS), desk)
     (fix,) = finding.fixes
     assert {edit.span.block for edit in fix.edits} == {"b0", "b1"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("Minimize the acidification of oceans.", "Сократите темпы закисления океанов.", 0),
+        ("They value cooperation.", "Они ценят сотрудничетво.", 1),
+    ],
+)
+def test_a_word_that_a_word_of_the_source_vouches_for_is_no_slip(source: str, target: str, told: int) -> None:
+    desk = shelf([(source, target)])
+    found = run(desk.target, [rule for rule in rules() if rule.code == "SPL001"])
+    assert len(found) == 1
+    assert len(weighed(found, desk)) == told
