@@ -1,8 +1,8 @@
-"""Cuts text into words, numbers and marks with spaCy's tokeniser and rules of our own.
+"""Cuts text into words, numbers and marks in spaCy's way, with rules of our own.
 
 spaCy's tokeniser works on one stretch between white space at a time, so the pieces of each different
 stretch are computed once a process and kept: a text costs one look-up a word (about two million words a
-second on one core), and spaCy itself is imported only when a stretch is not plain letters.
+second on one core). `tokenize` gives the tokens that the pipelines have, without spaCy.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from almaty_nlp.lang._spacy import without_commands
 from almaty_nlp.lang.abbreviations import HEAD, NUMBER_HEAD, PAIRS, TAIL
+from almaty_nlp.lang.affixes import Affixes
 from almaty_nlp.lang.token import Token, TokenKind
 
 if TYPE_CHECKING:
@@ -81,9 +81,10 @@ def _cut(stretch: str, language: str) -> tuple[Piece, ...]:
         if match[0].isalpha():
             found.append((match[0], *match.span(), "word"))
             continue
-        for token in _shared(language)(match[0]):
-            start = match.start() + token.idx
-            found.append((token.text, start, start + len(token), kind_of(token.text)))
+        end = match.start()
+        for piece in affixes(language).cut(match[0]):
+            start, end = end, end + len(piece)
+            found.append((piece, start, end, kind_of(piece)))
     known = _PIECES[language]
     if len(known) >= _MANY:
         known.clear()
@@ -99,30 +100,32 @@ def kind_of(text: str) -> TokenKind:
 
 
 @cache
-def _shared(language: str) -> Tokenizer:
-    with without_commands():
-        from spacy.vocab import Vocab
-
-    return spacy_tokenizer(Vocab(), language)
+def affixes(language: str) -> Affixes:
+    """Return the rules of a language («ru»; others are cut like English)."""
+    stops = sorted(_stopped(language), key=len, reverse=True)
+    glued = "|".join(re.escape(word) for word in stops if "." not in word)
+    return Affixes(
+        re.compile(rf"(?:{glued})\.(?=[\dA-ZА-ЯЁ«])|{LETTER}\.(?=[A-ZА-ЯЁ]\.?{LETTER})|{_MARK}"),
+        re.compile(rf"(?<=\d)(?:{glued})\.$|{_MARK}$"),
+        _INFIX,
+        _WHOLE,
+        frozenset(f"{word}." for stop in stops for word in (stop, stop.capitalize(), stop.upper())),
+    )
 
 
 def spacy_tokenizer(vocab: Vocab, language: str) -> Tokenizer:
-    """Return spaCy's tokeniser with our rules, for a bare `Vocab` or for that of a whole pipeline."""
+    """Return spaCy's tokeniser with our rules, for the `Vocab` of a pipeline."""
     from spacy.symbols import ORTH
     from spacy.tokenizer import Tokenizer
 
-    stops = sorted(_stopped(language), key=len, reverse=True)
-    glued = "|".join(re.escape(word) for word in stops if "." not in word)
-    prefix = re.compile(rf"(?:{glued})\.(?=[\dA-ZА-ЯЁ«])|{LETTER}\.(?=[A-ZА-ЯЁ]\.?{LETTER})|{_MARK}")
-    suffix = re.compile(rf"(?<=\d)(?:{glued})\.$|{_MARK}$")
-    cases = {word for stop in stops for word in (stop, stop.capitalize(), stop.upper())}
+    rules = affixes(language)
     return Tokenizer(
         vocab,
-        rules={f"{word}.": [{ORTH: f"{word}."}] for word in cases},
-        prefix_search=prefix.match,
-        suffix_search=suffix.search,
-        infix_finditer=_INFIX.finditer,
-        token_match=_WHOLE.fullmatch,
+        rules={case: [{ORTH: case}] for case in rules.cases},
+        prefix_search=rules.prefix.match,
+        suffix_search=rules.suffix.search,
+        infix_finditer=rules.infix.finditer,
+        token_match=rules.whole.fullmatch,
     )
 
 
