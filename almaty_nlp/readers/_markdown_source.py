@@ -14,7 +14,8 @@ from dataclasses import dataclass
 FENCE = re.compile(r"---[ \t]*")
 FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 ENTRY = re.compile(r"(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-ROW_HEAD = re.compile(r"[\s>]*\|?")
+ROW_HEAD = r"[\s>*+\-\d.)]{0,400}?\|?\s*+"
+"""What may stand before the first cell of a row: marks of quotations and lists, a bar."""
 ATX = re.compile(r".*?#{1,6}[ \t]*")
 FRONT_MATTER = "front_matter"
 """Key of the metadata that holds the YAML front matter word for word."""
@@ -107,8 +108,7 @@ def row_sources(cells: list[str], raw: str, line: int) -> list[Source]:
     In a cell the parser turns an escaped bar into a bar, so a content offset may lie after taken-off
     backslashes.
     """
-    head = ROW_HEAD.match(raw)
-    at = head.end() if head else 0
+    at = _first_cell(cells, raw)
     sources: list[Source] = []
     for content in cells:
         while at < len(raw) and raw[at].isspace():
@@ -123,3 +123,10 @@ def row_sources(cells: list[str], raw: str, line: int) -> list[Source]:
         bar = raw.find("|", at)
         at = len(raw) if bar < 0 else bar + 1
     return sources
+
+
+def _first_cell(cells: list[str], raw: str) -> int:
+    """Where the first cell of a row stands: the text tells a mark of quotation from a cell that holds one."""
+    first = re.escape(cells[0] if cells else "").replace("\\|", "\\\\?\\|")
+    match = re.match(rf"{ROW_HEAD}(?P<cell>{first})\s*(?:\||$)", raw)
+    return match.start("cell") if match else 0

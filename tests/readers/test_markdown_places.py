@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from almaty_nlp.model.document import Document
@@ -109,6 +109,8 @@ def misplaced(text: str, document: Document) -> list[tuple[str, int, str]]:
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=24).map("".join))
+@example("> |\n---\ntitle: x\n---\n")
+@example("- | a | b |\n  |---|---|\n  | \\| | d |\n")
 def test_every_character_stands_where_its_origin_says(text: str) -> None:
     assert misplaced(text, parse_markdown(text)) == []
 
