@@ -1,8 +1,10 @@
-"""Writes `docs/rules/`: a page a rule, from its docstring and its cases in `tests/checks/cases/`, and an
-index.
+"""Writes `docs/rules/` in English and `docs/rules/ru/` in Russian: a page a rule, and an index.
 
-python docs/build.py            writes the pages python docs/build.py --check    ends with 1 when a page
-is not what would be written
+A page is made from the rule's docstring (in Russian from its file in `almaty_nlp/checks/pages_ru/`) and from
+its cases in `tests/checks/cases/`.
+
+python docs/build.py            writes the pages
+python docs/build.py --check    ends with 1 when a page is not what would be written
 """
 
 from __future__ import annotations
@@ -14,100 +16,125 @@ from typing import Any
 
 import yaml
 
-from almaty_nlp.checks._page import Page, pages
+from almaty_nlp.checks._page import Page, markdown, pages
+from almaty_nlp.model.message import Message, Ui
+from almaty_nlp.reports._catalogue import OFF
+from almaty_nlp.reports._words import SEVERITY
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "checks" / "cases"
 FOLDER = ROOT / "docs" / "rules"
+PLACES: dict[Ui, str] = {"en": "", "ru": "ru/"}
+"""Language of the pages → their place below the folder."""
 EXAMPLES = 4
 """Cases of a kind that a page shows."""
-LANGUAGES = {"ru": "Russian", "en": "English"}
+LANGUAGES = {
+    ("ru",): Message("Russian", "русский язык"),
+    ("en",): Message("English", "английский язык"),
+    ("ru", "en"): Message("Russian and English", "русский и английский языки"),
+}
+OPTIONS = Message("| option | default |", "| параметр | исходное значение |")
+SECTIONS = {
+    "fail": Message("Found", "Находит"),
+    "negative": Message("Left alone", "Не отмечает"),
+    "known-failure": Message("Known not to work yet", "Пока не умеет"),
+}
+FINDS = Message("Finds", "Находка:")
+INDEX = Message(
+    """# Rules
+
+По-русски: [Правила](ru/README.md).
+
+Made by `make docs` from the docstrings of the rules and their test cases; changes belong there.
+
+| code | name | severity | what |
+|---|---|---|---|
+""",
+    """# Правила
+
+In English: [Rules](../README.md).
+
+Страницы составляет `make docs` из `almaty_nlp/checks/pages_ru/` и примеров тестов; правки вносятся там.
+
+| код | название | важность | что находит |
+|---|---|---|---|
+""",
+)
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or only compare; return the exit status."""
-    wanted = dict(built())
+    wanted = {FOLDER / name: text for name, text in built()}
+    strangers = [path for path in FOLDER.rglob("*.md") if path not in wanted]
     if "--check" in arguments:
-        stale = sorted(name for name, text in wanted.items() if _committed(name) != text)
-        stale += sorted(path.name for path in FOLDER.glob("*.md") if path.name not in wanted)
-        print("\n".join(f"docs/rules/{name} is not current: run make docs" for name in stale))
+        stale = sorted([*(path for path, text in wanted.items() if _committed(path) != text), *strangers])
+        print(
+            "\n".join(f"{path.relative_to(ROOT).as_posix()} is not current: run make docs" for path in stale)
+        )
         return 1 if stale else 0
-    FOLDER.mkdir(exist_ok=True)
-    for path in FOLDER.glob("*.md"):
+    for path in strangers:
         path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
 def built() -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of every page, the index first."""
-    known = list(pages().values())
-    yield "README.md", _index(known)
-    for page in known:
-        yield f"{page.code}.md", "\n".join(_page(page, _cases(page.code)))
+    """Yield the name below `docs/rules` and the text of every page, the index of a language first."""
+    for ui, place in PLACES.items():
+        known = list(pages(ui).values())
+        yield f"{place}README.md", _index(known, ui)
+        for page in known:
+            yield f"{place}{page.code}.md", "\n".join(_page(page, _cases(page.code), ui))
 
 
-def _committed(name: str) -> str | None:
-    path = FOLDER / name
+def _committed(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-def _index(known: Iterable[Page]) -> str:
-    lines = [
-        "# Rules",
-        "",
-        "Made by `make docs` from the docstrings of the rules and their test cases; changes belong there.",
-        "",
-        "| code | name | severity | what |",
-        "|---|---|---|---|",
-    ]
-    for page in known:
-        what = page.summary if page.default else f"{page.summary} Off unless selected."
-        lines.append(
-            f"| [{page.code}]({page.code}.md) | {page.name} | {page.severity.word} | {_cell(what)} |"
-        )
-    return "\n".join([*lines, ""])
+def _index(known: Iterable[Page], ui: Ui) -> str:
+    return INDEX.of(ui) + "".join(f"{_row(page, ui)}\n" for page in known)
 
 
-def _page(page: Page, cases: dict[str, Any]) -> Iterator[str]:
-    languages = " and ".join(LANGUAGES[language] for language in page.languages)
-    state = "" if page.default else " · off unless selected"
+def _row(page: Page, ui: Ui) -> str:
+    off = OFF.of(ui)
+    what = page.summary if page.default else f"{page.summary} {off[0].upper()}{off[1:]}."
+    severity = SEVERITY[page.severity].of(ui)
+    return f"| [{page.code}]({page.code}.md) | {page.name} | {severity} | {_cell(what)} |"
+
+
+def _page(page: Page, cases: dict[str, Any], ui: Ui) -> Iterator[str]:
+    state = "" if page.default else f" · {OFF.of(ui)}"
     yield f"# {page.code} {page.name}"
     yield ""
-    yield f"**{page.severity.word}** · {languages}{state}"
+    yield f"**{SEVERITY[page.severity].of(ui)}** · {LANGUAGES[page.languages].of(ui)}{state}"
     yield ""
-    yield page.summary
-    for label, text in page.parts:
-        yield ""
-        yield f"**{label}.** {text}"
+    yield markdown(page)
     if page.options:
-        yield from ("", "| option | default |", "|---|---|")
+        yield from ("", OPTIONS.of(ui), "|---|---|")
         yield from (f"| `{name}` | `{_cell(repr(value))}` |" for name, value in page.options.items())
-    for section, title in (
-        ("fail", "Found"),
-        ("negative", "Left alone"),
-        ("known-failure", "Known not to work yet"),
-    ):
+    for section, title in SECTIONS.items():
         shown = (cases.get(section) or [])[:EXAMPLES]
         if shown:
-            yield from ("", f"## {title}")
+            yield from ("", f"## {title.of(ui)}")
         for case in shown:
-            yield from _example(case)
+            yield from _example(case, ui)
     yield ""
 
 
-def _example(case: dict[str, Any]) -> Iterator[str]:
+def _example(case: dict[str, Any], ui: Ui) -> Iterator[str]:
+    """Show a case; the reason it gives is English, and a Russian page leaves it out."""
     yield ""
-    if why := case.get("why"):
+    if ui == "en" and (why := case.get("why")):
         yield from (f"{why[:1].upper()}{why[1:].rstrip('.')}:", "")
     for number, text in enumerate(_texts(case)):
         if number:
             yield ">"
         yield from (f"> {line}" for line in text.splitlines() or [""])
-    quotes = ", ".join(f"“{quote}”" for quote in case.get("expect") or [])
+    quotes = ", ".join(f"“{quote}”" if ui == "en" else f"«{quote}»" for quote in case.get("expect") or [])
     if quotes:
-        yield from ("", f"Finds {quotes}.")
+        yield from ("", f"{FINDS.of(ui)} {quotes}.")
 
 
 def _texts(case: dict[str, Any]) -> list[str]:

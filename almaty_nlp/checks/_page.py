@@ -22,7 +22,7 @@ LABELS = {
     "Why": Message("Why", "Почему"),
     "Wrong": Message("Wrong", "Неверно"),
     "Right": Message("Right", "Верно"),
-    "Fix safety": Message("Fix safety", "Надёжность правки"),
+    "Fix safety": Message("Fix safety", "Правка"),
     "Options": Message("Options", "Параметры"),
     "Source": Message("Source", "Источник"),
 }

@@ -225,8 +225,8 @@ def doubled_space(desk: Desk) -> Iterator[Finding]:
     """Two or more spaces stand where one is enough.
 
     Why: gaps of two widths look careless, and a search for the phrase fails.
-    Wrong: «в  Алматы»
-    Right: «в Алматы»
+    Wrong: «в␣␣Алматы»
+    Right: «в␣Алматы»
     Fix safety: safe. One space stays, a no-break space if there was one.
     Options: none.
     Source: Мильчин, Чельцова, Справочник издателя и автора; The Chicago Manual of Style, 2.9.

@@ -18,7 +18,7 @@ from almaty_nlp.reports._words import SEVERITY
 SCHEMA = "almaty-rules/1"
 FORMS = ("text", "json")
 
-_OFF = Message("off unless selected", "только по запросу")
+OFF = Message("off unless selected", "только по запросу")
 _WIDEST = 100
 
 
@@ -62,7 +62,7 @@ def _list(chosen: Sequence[Page], ui: Ui, width: int) -> Iterator[str]:
     name = max((len(one.name) for one in chosen), default=0)
     for one in chosen:
         head = f"{one.code:{code}}  {one.name:{name}}  {SEVERITY[one.severity].of(ui):{_widest(ui)}}  "
-        rest = one.summary if one.default else f"{one.summary} ({_OFF.of(ui)})"
+        rest = one.summary if one.default else f"{one.summary} ({OFF.of(ui)})"
         yield from textwrap.wrap(
             rest, max(width, len(head) + 30), initial_indent=head, subsequent_indent=" " * len(head)
         )
@@ -74,7 +74,7 @@ def _widest(ui: Ui) -> int:
 
 def _page(one: Page, ui: Ui, width: int) -> Iterator[str]:
     yield f"{one.code} {one.name}"
-    state = "" if one.default else f" · {_OFF.of(ui)}"
+    state = "" if one.default else f" · {OFF.of(ui)}"
     yield f"{SEVERITY[one.severity].of(ui)} · {', '.join(one.languages)}{state}"
     yield ""
     yield from textwrap.wrap(one.summary, width)
