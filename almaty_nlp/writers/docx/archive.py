@@ -108,7 +108,7 @@ class Archive:
             number += 1
         self.put(name, data)
         self.add_link(main, f"{RELATIONSHIPS}/{kind}", posixpath.relpath(name, folder or "."))
-        self._declare(name, content_type)
+        self.declare(name, content_type)
         return name
 
     def add_link(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
@@ -129,7 +129,20 @@ class Archive:
         self.put(source, _document(root))
         return f"rId{number}"
 
-    def _declare(self, name: str, content_type: str) -> None:
+    def content_type(self, name: str) -> str:
+        """Return the content type of a part (ECMA-376 part 2, 7.2.3)."""
+        root = self.root(CONTENT_TYPES)
+        for node in root.iterfind(f"{{{TYPES}}}Override"):
+            if _plain(node.get("PartName", "")) == _plain(name):
+                return node.get("ContentType", "")
+        ending = posixpath.splitext(name)[1].lstrip(".").lower()
+        defaults = root.iterfind(f"{{{TYPES}}}Default")
+        fits = (node for node in defaults if node.get("Extension", "").lower() == ending)
+        found = next(fits, None)
+        return "application/octet-stream" if found is None else found.get("ContentType", "")
+
+    def declare(self, name: str, content_type: str) -> None:
+        """State the content type of a part that was added."""
         from lxml import etree
 
         root = self.root(CONTENT_TYPES)

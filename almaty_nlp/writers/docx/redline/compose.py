@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.archive import Archive
 from almaty_nlp.writers.docx.part import Part
 from almaty_nlp.writers.docx.redline.copies import Copier
-from almaty_nlp.writers.docx.redline.furniture import furniture
+from almaty_nlp.writers.docx.redline.furniture import furniture, lone
 from almaty_nlp.writers.docx.redline.imports import Imports
 from almaty_nlp.writers.docx.redline.merging import Compare
 from almaty_nlp.writers.docx.redline.notes import KINDS, Key, Notes, Signs, key_of
+from almaty_nlp.writers.docx.redline.objects import Objects
 from almaty_nlp.writers.docx.redline.weaving import Context, weave
 from almaty_nlp.writers.docx.resolve import has_changes, in_story, resolve
 from almaty_nlp.writers.docx.signature import Signature, Signer
@@ -24,6 +26,8 @@ from almaty_nlp.writers.docx.signature import Signature, Signer
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+FURNITURE_KINDS = {n.w("hdr"): "header", n.w("ftr"): "footer"}
 PREFIXES = {"f": "footnote", "e": "endnote"}
 """How the reader begins the ids of notes."""
 
@@ -33,8 +37,9 @@ def redlined(comparison: Comparison, compare: Compare, signature: Signature) -> 
 
     `compare` says what went and came between two texts, in words. Tracked changes that the files hold
     already are resolved first, in the view each document was compared in. Paragraphs without a change stay
-    byte by byte. Not brought along from OLD: pictures, bookmarks, comments, sections, formatting of words
-    that stayed. Raises InputError when a file is damaged or has changed since it was read.
+    byte by byte. Not brought along from OLD: charts, embedded files, bookmarks, comments, sections, the
+    formatting of words that stayed. Raises InputError when a file is damaged or was changed since it was
+    read.
     """
     sides = _Side(comparison.old), _Side(comparison.new)
     old, new = sides
@@ -51,15 +56,18 @@ def redlined(comparison: Comparison, compare: Compare, signature: Signature) -> 
         key = key_of(call)
         return new_notes.add(key[0], old_notes, copier.whole, key) or call.get(n.ID, "")
 
-    copier = Copier(imports, brought)
+    objects = Objects(old.archive, new.archive, old.main.root)
+    copier = Copier(imports, objects, brought)
     moved = frozenset(_moved(comparison, old))
     context = Context(copier, imports, signs, signer, compare, pairs, moved)
     weave(context.within(new.main), _body(old.main), _body(new.main))
     for kind in KINDS.values():
         _weave_notes(context, kind, old_notes, new_notes, note_pairs, new.main.root)
-    for ours, theirs in furniture(old.archive, new.archive, old.main.root, new.main.root):
-        old_part, new_part = old.part(ours), new.part(theirs)
-        weave(context.within(new_part), old_part.root, new_part.root)
+    _weave_furniture(context, old, new)
+    for tag, kind in KINDS.items():
+        if new_notes.has_added(kind):
+            for call in new_notes.in_order(list(new.main.root.iter(tag))):
+                new.main.touch(call)
     imports.save()
     new.save()
     return new.archive.to_bytes()
@@ -151,6 +159,55 @@ def _notes(document: Document) -> Iterable[Note]:
 
 def _key(note: Note) -> Key:
     return PREFIXES[note.id[0]], note.id[2:]
+
+
+def _weave_furniture(context: Context, old: _Side, new: _Side) -> None:
+    """Merge the headers and footers; one that only one version has is as good as empty in the other."""
+    where = old.archive, new.archive, old.main.root, new.main.root
+    pairs = set(furniture(*where))
+    come, gone = lone(*where, pairs)
+    for ours, theirs in sorted(pairs):
+        new_part = new.part(theirs)
+        weave(context.within(new_part), old.part(ours).root, new_part.root)
+    for name in come:
+        new_part = new.part(name)
+        if _has_words(new_part.root):
+            weave(context.within(new_part), _emptied(new_part.root), new_part.root)
+    sections = list(new.main.root.iter(n.SECT_PR))
+    for (number, tag, kind), name in gone.items():
+        if number < len(sections) and _has_words(old.part(name).root):
+            call = sections[number].makeelement(tag)
+            call.set(n.TYPE, kind)
+            call.set(n.REL_ID, _restored(context, old.part(name), new))
+            sections[number].insert(0, call)
+            new.main.touch(sections[number])
+
+
+def _restored(context: Context, old: Part, new: _Side) -> str:
+    """Add a header or footer that only OLD has, all of it deleted; return the id of its relationship."""
+    from lxml import etree
+
+    root = _emptied(old.root)
+    kind = FURNITURE_KINDS[root.tag]
+    data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    name = new.archive.add_part(kind, CONTENT_TYPE.format(kind), data)
+    part = new.part(name)
+    weave(context.within(part), old.root, part.root)
+    links = new.archive.links(new.archive.main())
+    return next(key for key, link in links.items() if link.target == name)
+
+
+def _emptied(root: Element) -> Element:
+    """A header or footer with one empty paragraph."""
+    empty = deepcopy(root)
+    for child in list(empty):
+        empty.remove(child)
+    empty.append(empty.makeelement(n.P))
+    return empty
+
+
+def _has_words(root: Element) -> bool:
+    return any(node.text for node in root.iter(n.T))
 
 
 def _weave_notes(

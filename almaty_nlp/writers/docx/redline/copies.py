@@ -9,28 +9,31 @@ from typing import TYPE_CHECKING
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.redline.imports import Imports
 from almaty_nlp.writers.docx.redline.lines import MATH_OBJECTS, NOTE_CALLS, OBJECTS, Line
+from almaty_nlp.writers.docx.redline.objects import Objects
 from almaty_nlp.writers.docx.runs import is_text, set_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-TIED = (*OBJECTS, n.w("bookmarkStart"), n.w("bookmarkEnd"), n.COMMENT_START, n.COMMENT_END, n.COMMENT_REF)
+TIED = (n.w("bookmarkStart"), n.w("bookmarkEnd"), n.COMMENT_START, n.COMMENT_END, n.COMMENT_REF)
 """What points to other parts, or has a name that may stand once: it does not come along."""
 
 
 class Copier:
     """Makes copies of OLD's text. `note` gives the id in NEW for a note call of OLD."""
 
-    def __init__(self, imports: Imports, note: Callable[[Element], str]) -> None:
+    def __init__(self, imports: Imports, objects: Objects, note: Callable[[Element], str]) -> None:
         self._imports = imports
+        self._objects = objects
         self._note = note
 
     def runs(self, line: Line, start: int, end: int) -> list[Element]:
-        """Return the characters [start, end) of a line of OLD as new runs; pictures are left out."""
+        """Return the characters [start, end) of a line of OLD as new runs, less objects that cannot come."""
         found: list[Element] = []
         last: Element | None = None
         for node, left, right in line.stretches(start, end):
-            if node.tag in OBJECTS:
+            thing = self._object(node) if node.tag in OBJECTS else None
+            if node.tag in OBJECTS and thing is None:
                 continue
             if node.tag in MATH_OBJECTS:
                 found.append(deepcopy(node))
@@ -40,7 +43,7 @@ class Copier:
             if run is None or run is not last:
                 found.append(self._empty(run))
             last = run
-            found[-1].append(self._part(node, left, right))
+            found[-1].append(self._part(node, left, right) if thing is None else thing)
         return found
 
     def form(self, paragraph: Element) -> Element | None:
@@ -69,6 +72,22 @@ class Copier:
         """Return a copy of a note or table without what ties it to the other package."""
         copy = deepcopy(element)
         copy.tail = None
+        for old, node in zip(list(element.iter(*OBJECTS)), list(copy.iter(*OBJECTS)), strict=True):
+            if node is copy or next(old.iterancestors(*OBJECTS), element) is not element:
+                continue  # it comes with the object that holds it
+            thing, parent = self._object(old), node.getparent()
+            assert parent is not None
+            if thing is None:
+                parent.remove(node)
+            else:
+                parent.replace(node, thing)
+        return self._untied(copy)
+
+    def _object(self, node: Element) -> Element | None:
+        copy = self._objects.brought(node)
+        return None if copy is None else self._untied(copy)
+
+    def _untied(self, copy: Element) -> Element:
         for node in list(copy.iter(*TIED)):
             _remove(node)
         for node in list(copy.iter(n.HYPERLINK)):

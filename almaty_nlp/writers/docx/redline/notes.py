@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from almaty_nlp.ooxml import names as n
@@ -53,6 +53,7 @@ class Notes:
         self._archive = archive
         self._parts: dict[str, tuple[str, Part]] = {}
         self.by_key: dict[Key, Element] = {}
+        self._added: dict[Key, Element] = {}
         for kind in KINDS.values():
             name = archive.part_of_kind(f"{kind}s")
             if name is not None:
@@ -84,7 +85,33 @@ class Notes:
         new.set(n.ID, number)
         part.root.append(new)
         part.touch(new)
+        self._added[kind, number] = new
         return number
+
+    def in_order(self, calls: Sequence[Element]) -> list[Element]:
+        """Give the notes their ids anew, rising in the order of their calls; return the calls that changed.
+
+        `calls` are all of one kind. LibreOffice 7 takes the n-th call for one of the note with the n-th id.
+        """
+        keys = [key_of(call) for call in calls]
+        numbers = [number for _, number in keys]
+        whole = all(key in self.by_key or key in self._added for key in keys)
+        if not whole or len(set(keys)) < len(keys) or not all(map(str.isdecimal, numbers)):
+            return []
+        held = {key: self.by_key.get(key, self._added.get(key)) for key in keys}
+        changed = []
+        for call, key, number in zip(calls, keys, sorted(numbers, key=int), strict=True):
+            note, part = held[key], self.part(key[0])
+            if number != key[1] and note is not None and part is not None:
+                call.set(n.ID, number)
+                note.set(n.ID, number)
+                part.touch(note)
+                changed.append(call)
+        return changed
+
+    def has_added(self, kind: str) -> bool:
+        """Tell whether notes of a kind were brought from another package."""
+        return any(key[0] == kind for key in self._added)
 
     def _made(self, kind: str, other: Part) -> Part:
         """A part of notes with the separators of the other package and no notes."""

@@ -15,7 +15,6 @@ from almaty_nlp.writers.docx.redline.imports import Imports
 from almaty_nlp.writers.docx.redline.lines import Line, boxes, line_of
 from almaty_nlp.writers.docx.redline.marks import (
     change_form,
-    copy_form,
     mark_paragraph,
     mark_row,
     wrap,
@@ -23,6 +22,7 @@ from almaty_nlp.writers.docx.redline.marks import (
 )
 from almaty_nlp.writers.docx.redline.merging import Compare, hunks, mark_moved, merge, moved_away
 from almaty_nlp.writers.docx.redline.notes import Signs
+from almaty_nlp.writers.docx.redline.settling import Entry, Settler
 from almaty_nlp.writers.docx.signature import Signer
 
 if TYPE_CHECKING:
@@ -67,21 +67,12 @@ class Context:
         self.part.touch(element)
 
 
-@dataclass(slots=True)
-class _Entry:
-    """What came of one step: the element in the merged tree, and what becomes of its paragraph mark."""
-
-    element: Element
-    mark: str | None
-    old: Element | None = None
-
-
 def weave(context: Context, old: Element, new: Element) -> None:
     """Merge a container of OLD into the one of NEW that it became, in place."""
     ours, theirs = items(old), items(new)
     known = _known(context, ours, theirs)
     guess = old.tag != n.w("body")
-    chain = rising([pair for pair in known if ours[pair[0]] not in context.moved])
+    chain = rising([pair for pair in known if guess or ours[pair[0]] not in context.moved])
     moved = [pair for pair in known if pair not in set(chain) and ours[pair[0]].tag == n.P]
     order = steps(ours, theirs, chain, moved, _texts(context), guess=guess)
     arrivals = {theirs[two]: ours[one] for one, two in moved}
@@ -92,11 +83,11 @@ def weave(context: Context, old: Element, new: Element) -> None:
         for one, two in departures.items()
     }
     names = {one: f"move{context.signer.number()}" for one in departures}
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     for one, two in order:
         if one is not None and two is not None:
             _both(context, ours[one], theirs[two])
-            entries.append(_Entry(theirs[two], None, ours[one]))
+            entries.append(Entry(theirs[two], None, ours[one]))
         elif two is not None:
             source = arrivals.get(theirs[two])
             if source is None:
@@ -104,13 +95,13 @@ def weave(context: Context, old: Element, new: Element) -> None:
             else:
                 mark_moved(context.new_line(theirs[two]), plans[source], context.signer)
                 _range(context, theirs[two], n.MOVE_TO, names[source])
-                entries.append(_Entry(theirs[two], n.MOVE_TO))
+                entries.append(Entry(theirs[two], n.MOVE_TO))
         elif one is not None:
             if ours[one] in departures:
                 gone = moved_away(
                     context.old_line(ours[one]), ours[one], plans[ours[one]], context.copier, context.signer
                 )
-                entry = _Entry(gone, n.MOVE_FROM)
+                entry = Entry(gone, n.MOVE_FROM, ours[one])
             else:
                 entry = _gone(context, ours[one])
             _insert(entries, theirs, order, entry.element, new)
@@ -118,7 +109,8 @@ def weave(context: Context, old: Element, new: Element) -> None:
                 _range(context, entry.element, n.MOVE_FROM, names[ours[one]])
             context.touch(entry.element)
             entries.append(entry)
-    _settle(context, entries)
+    for element in Settler(context.copier, context.imports, context.signer).settle(entries):
+        context.touch(element)
 
 
 def _known(context: Context, ours: Sequence[Element], theirs: Sequence[Element]) -> list[Pair]:
@@ -170,34 +162,34 @@ def _both(context: Context, old: Element, new: Element) -> None:
         context.touch(new)
 
 
-def _come(context: Context, element: Element) -> _Entry:
+def _come(context: Context, element: Element) -> Entry:
     """Mark a paragraph or table of NEW as inserted."""
     context.touch(element)
     if element.tag == n.TBL:
         for row in items(element, (n.TR,)):
             _row_come(context, row)
-        return _Entry(element, None)
+        return Entry(element, None)
     wrap_content(element, n.INS, context.signer)
-    return _Entry(element, n.INS)
+    return Entry(element, n.INS)
 
 
-def _gone(context: Context, element: Element) -> _Entry:
+def _gone(context: Context, element: Element) -> Entry:
     """Make a deleted paragraph or table out of one of OLD."""
     if element.tag == n.TBL:
         table = context.copier.whole(element)
         stripped(table.iter(n.P))
         for row in items(table, (n.TR,)):
             _row_gone(context, row)
-        return _Entry(table, None)
+        return Entry(table, None)
     line = context.old_line(element)
     runs = context.copier.runs(line, 0, len(line.text))
     new = context.copier.paragraph(element, runs)
     wrap(runs, n.DEL, context.signer)
-    return _Entry(new, n.DEL)
+    return Entry(new, n.DEL, element)
 
 
 def _insert(
-    entries: list[_Entry], theirs: Sequence[Element], order: list[Step], new: Element, container: Element
+    entries: list[Entry], theirs: Sequence[Element], order: list[Step], new: Element, container: Element
 ) -> None:
     """Put a new element behind what came before it in the merged order."""
     if entries:
@@ -214,42 +206,6 @@ def _insert(
         first.addprevious(new)
     else:
         container.append(new)
-
-
-def _settle(context: Context, entries: list[_Entry]) -> None:
-    """Mark the paragraph marks. A container's last mark stays: the one before what goes takes its place.
-
-    Joining paragraphs keeps the properties of the last one, so that these change with it.
-    """
-    last = entries[-1] if entries else None
-    if last is not None and last.mark in (n.DEL, n.INS):
-        kind = last.mark
-        at = len(entries) - 1
-        while at > 0 and entries[at].mark == kind and entries[at].element.tag == n.P:
-            at -= 1
-        before = entries[at]
-        if before.element.tag == n.P and before.mark is None:
-            _shift(context, before, last, kind)
-    for entry in entries:
-        if entry.mark is not None and entry.element.tag == n.P:
-            mark_paragraph(entry.element, context.signer.make(entry.mark))
-            context.touch(entry.element)
-
-
-def _shift(context: Context, before: _Entry, last: _Entry, kind: str) -> None:
-    look = context.imports.look
-    same = look(before.element, old=False) == look(last.element, old=False)
-    before.mark, last.mark = kind, None
-    if same:
-        return
-    if kind == n.DEL:
-        form = last.element.find(n.P_PR)
-        copy_form_of = before.element
-        change_form(last.element, form, context.signer)
-        copy_form(copy_form_of, last.element)
-    else:
-        old = before.element if before.old is None else before.old
-        change_form(last.element, context.copier.form(old), context.signer)
 
 
 def _range(context: Context, paragraph: Element, tag: str, name: str) -> None:
@@ -300,13 +256,17 @@ def _rows(context: Context, old: Element, new: Element) -> None:
 
 
 def _row_come(context: Context, row: Element) -> None:
-    mark_row(row, context.signer.make(n.INS))
-    for paragraph in row.iter(n.P):
-        wrap_content(paragraph, n.INS, context.signer)
+    _mark_row(context, row, n.INS)
     context.touch(row)
 
 
 def _row_gone(context: Context, row: Element) -> None:
-    mark_row(row, context.signer.make(n.DEL))
+    _mark_row(context, row, n.DEL)
+
+
+def _mark_row(context: Context, row: Element, tag: str) -> None:
+    """Mark a row with all its words and paragraph marks, as Word does."""
+    mark_row(row, context.signer.make(tag))
     for paragraph in row.iter(n.P):
-        wrap_content(paragraph, n.DEL, context.signer)
+        wrap_content(paragraph, tag, context.signer)
+        mark_paragraph(paragraph, context.signer.make(tag))
