@@ -86,12 +86,21 @@ class Suppressed:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document of a batch that could not be read, and why."""
+
+    path: str
+    message: Message
+
+
 @dataclass(frozen=True)
 class Review:
     """The outcome of `check`: the documents read and the findings, sorted by document and place.
 
     `notes` is what the user should know about the run itself; `suppressed` the findings that do not
     count any more. `source` is the text in the other language that the documents were held against.
+    `unread` names the documents of a batch that could not be read; the others were checked all the same.
     """
 
     documents: tuple[Document, ...]
@@ -99,6 +108,7 @@ class Review:
     notes: tuple[Message, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     source: Document | None = None
+    unread: tuple[Unread, ...] = ()
 
     def document(self, path: str) -> Document:
         """Return the document, or the source, that was read from `path`; KeyError when there is none."""

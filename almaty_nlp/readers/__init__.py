@@ -5,6 +5,8 @@ share.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +14,9 @@ from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import Document, Notice, View
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers._limits import Limits
-from almaty_nlp.readers._sniff import TEXT_FORMATS, file_format
+from almaty_nlp.readers._sniff import TEXT_FORMATS, check_kind, file_format
 
-__all__ = ["Limits", "read"]
+__all__ = ["Limits", "batch", "check_name", "read"]
 
 DEFAULT_LIMITS = Limits()
 
@@ -48,7 +50,37 @@ def read(
     return _finished(document, view)
 
 
+def check_name(path: str | Path) -> None:
+    """Raise InputError for what the user mistyped: no such file, a folder, a kind of file nobody reads.
+
+    What is wrong inside a file is for `read` to say.
+    """
+    path = Path(path)
+    _opened(path)
+    check_kind(path)
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Let the PDFs that are read inside share a child process, which spares its start for each of them.
+
+    A child that refused a file, crashed, or holds much memory is not used again.
+    """
+    from almaty_nlp.readers.pdf.child import shared
+
+    with shared():
+        yield
+
+
 def _size(path: Path) -> int:
+    size = _opened(path)
+    if size == 0:
+        raise InputError(Message(en=f"{path}: the file is empty (0 bytes)", ru=f"{path}: файл пуст (0 байт)"))
+    return size
+
+
+def _opened(path: Path) -> int:
+    """The size of a file that can be opened."""
     try:
         if path.is_dir():
             raise InputError(
@@ -68,8 +100,6 @@ def _size(path: Path) -> int:
                 ru=f"{path}: файл не открывается ({reason}): проверьте имя и права доступа",
             )
         ) from None
-    if size == 0:
-        raise InputError(Message(en=f"{path}: the file is empty (0 bytes)", ru=f"{path}: файл пуст (0 байт)"))
     return size
 
 

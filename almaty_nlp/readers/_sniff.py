@@ -59,6 +59,12 @@ def file_format(path: Path) -> tuple[str, str]:
     return found or claimed, claimed
 
 
+def check_kind(path: Path) -> None:
+    """Raise InputError for a file whose suffix no reader knows, unless its first bytes tell what it is."""
+    if path.suffix.lower() not in SUFFIXES:
+        file_format(path)
+
+
 def _by_content(path: Path, head: bytes) -> str | None:
     """The format that the bytes tell; None for a text of some kind and for what nobody knows."""
     if head.startswith(b"PK"):

@@ -36,6 +36,7 @@ WORDS = {
     "by_list": Message("by the list beside the document", "списком рядом с документом"),
     "by_baseline": Message("known from the baseline", "известно по списку принятых мест"),
     "notes": Message("About this reading", "О чтении документа"),
+    "unread": Message("Not read", "Не прочитано"),
     "made_by": Message("Made offline by almaty-nlp", "Составлено без сети программой almaty-nlp"),
 }
 """Name in the template → words."""

@@ -23,7 +23,7 @@ def remark_lines(review: Review, finding: Finding, ui: Ui) -> tuple[str, ...]:
 
 def the_document(review: Review, form: str, refusal: Message) -> Document:
     """Return the one document of a review, of the format `form`; SettingsError with `refusal` for another."""
-    if len(review.documents) != 1:
+    if len(review.documents) + len(review.unread) != 1:
         raise SettingsError(
             Message(
                 en=f"--format {form}: the result is the document itself with remarks; check one at a time",

@@ -11,7 +11,7 @@ from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Review, Severity
 from almaty_nlp.model.locate import Location, locate
 from almaty_nlp.model.message import Ui
-from almaty_nlp.reports._words import COUNTED, MORE, NOTHING, SUPPRESSED
+from almaty_nlp.reports._words import COUNTED, MORE, NOTHING, SUPPRESSED, UNREAD
 
 _BREAKING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Control characters and the line and paragraph separators: they would break a line, or drive a terminal."""
@@ -102,11 +102,15 @@ def from_here(path: str) -> str:
 
 
 def summary(review: Review, ui: Ui) -> str:
-    """Return the line that ends a report: how many findings of each severity, and how many are suppressed."""
+    """Return the line that ends a report: how many findings of each severity, how many are suppressed, and
+    how many documents could not be read.
+    """
     number = {s: sum(f.severity is s for f in review.findings) for s in SEVERITIES}
     parts = [f"{COUNTED[s].of(ui)}: {count}" for s, count in number.items() if count] or [NOTHING.of(ui)]
     if review.suppressed:
         parts.append(f"{SUPPRESSED.of(ui)}: {len(review.suppressed)}")
+    if review.unread:
+        parts.append(f"{UNREAD.of(ui)}: {len(review.unread)}")
     return ", ".join(parts)
 
 

@@ -129,4 +129,6 @@ def _summary(review: Review, ui: Ui) -> Text:
     from rich.text import Text
 
     worst = max((finding.severity for finding in review.findings), default=None)
+    if review.unread:
+        worst = Severity.ERROR
     return Text(summary(review, ui), f"bold {_LOOK[worst][1]}" if worst else "bold green")

@@ -10,6 +10,7 @@ SEE = Message("see", "сравните")
 PAGE = Message("p.", "с.")
 NOTHING = Message("nothing found", "ничего не найдено")
 SUPPRESSED = Message("suppressed", "скрыто")
+UNREAD = Message("not read", "не прочитано")
 WORDS = Message("words", "слов")
 MORE = Message("and {} more", "и ещё мест: {}")
 

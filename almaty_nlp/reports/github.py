@@ -23,7 +23,10 @@ _CUT = Message(
 
 def render(review: Review, ui: Ui = "en") -> str:
     """Return a command a line, the gravest findings first, cut at what the service shows, and a summary."""
-    lines: list[str] = []
+    lines = [
+        f"::error file={_property(from_here(one.path))},title=almaty::{_data(flat(one.message.of(ui)))}"
+        for one in review.unread[:SHOWN]
+    ]
     for severity in SEVERITIES:
         found = [finding for finding in review.findings if finding.severity is severity]
         lines += [_command(review, finding, ui) for finding in found[:SHOWN]]

@@ -81,6 +81,7 @@ def render(review: Review, ui: Ui = "en") -> str:
         rules=_rules(review),
         pages=_pages(review, ui),
         suppressed=[_suppressed(review, at, ui) for at in range(len(review.suppressed))],
+        unread=[one.message.of(ui) for one in review.unread],
         notes=[note.of(ui) for note in review.notes],
     )
 

@@ -37,6 +37,7 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
         "findings": [_finding(review, finding, ui) for finding in review.findings],
         "summary": summary,
         "notes": [note.of(ui) for note in review.notes],
+        "unread": [{"path": one.path, "message": one.message.of(ui)} for one in review.unread],
     }
 
 

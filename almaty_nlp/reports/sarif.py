@@ -59,7 +59,12 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": uri(document.path)}} for document in review.documents],
         "results": results,
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _remarks(review, ui)}],
+        "invocations": [
+            {
+                "executionSuccessful": not review.unread,
+                "toolExecutionNotifications": [*_failures(review, ui), *_remarks(review, ui)],
+            }
+        ],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -147,6 +152,13 @@ def _excuse(suppressed: Suppressed) -> dict[str, Any]:
     kind = "inSource" if suppressed.by == "comment" else "external"
     excuse = {"kind": kind, "justification": suppressed.reason}
     return excuse if suppressed.reason else {"kind": kind}
+
+
+def _failures(review: Review, ui: Ui) -> Iterable[dict[str, Any]]:
+    """The documents that could not be read (SARIF 2.1.0, 3.20.21: conditions met while the tool ran)."""
+    for one in review.unread:
+        place = {"physicalLocation": {"artifactLocation": {"uri": uri(one.path)}}}
+        yield {"level": "error", "message": {"text": one.message.of(ui)}, "locations": [place]}
 
 
 def _remarks(review: Review, ui: Ui) -> Iterable[dict[str, Any]]:

@@ -39,7 +39,7 @@ COLUMNS: tuple[tuple[Message, int], ...] = (
     (Message("Fingerprint", "Отпечаток"), 24),
 )
 _TINTS = {Severity.ERROR: "#FDE2E1", Severity.WARNING: "#FFF3CD", Severity.STYLE: "#E2F0FB"}
-_SHEETS = (Message("Findings", "Находки"), Message("Rules", "Правила"))
+_SHEETS = (Message("Findings", "Находки"), Message("Rules", "Правила"), Message("Not read", "Не прочитано"))
 
 
 def render(review: Review, ui: Ui = "en") -> bytes:
@@ -52,6 +52,8 @@ def render(review: Review, ui: Ui = "en") -> bytes:
     ) as book:
         _findings(book, review, ui)
         _rules(book, review, ui)
+        if review.unread:
+            _unread(book, review, ui)
     return memory.getvalue()
 
 
@@ -98,6 +100,15 @@ def _rules(book: Workbook, review: Review, ui: Ui) -> None:
         sheet.write_string(row, 0, rule)
         sheet.write_string(row, 1, name)
         sheet.write_number(row, 2, count)
+
+
+def _unread(book: Workbook, review: Review, ui: Ui) -> None:
+    sheet = book.add_worksheet(_SHEETS[2].of(ui))
+    _head(book, sheet, ((Message("Document", "Документ"), 40), (Message("Reason", "Причина"), 100)), ui)
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    for row, one in enumerate(review.unread, start=1):
+        _write(sheet, row, 0, one.path, wrap)
+        _write(sheet, row, 1, one.message.of(ui), wrap)
 
 
 def _head(book: Workbook, sheet: Worksheet, columns: tuple[tuple[Message, int], ...], ui: Ui) -> None:

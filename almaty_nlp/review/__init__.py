@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from almaty_nlp import baseline as baselines
 from almaty_nlp import suppressions
 from almaty_nlp.config import Settings, settings_for
-from almaty_nlp.errors import InputError
-from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed
+from almaty_nlp.errors import AlmatyError, InputError
+from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed, Unread
 from almaty_nlp.model.fingerprint import with_fingerprints
 from almaty_nlp.model.message import Message
 from almaty_nlp.review._collector import collector_paused
@@ -47,27 +47,40 @@ def check(
     findings known to `baseline` are set aside («none» turns off one that the settings name). `settings`
     replaces the settings file found upwards from each document; arguments win over settings. `progress` is
     told each path as its turn comes.
+
+    Of several documents a name that cannot be meant (no such file, a kind nobody reads) refuses the run
+    before anything is read; one that turns out broken, hostile or too large stands in `Review.unread`, and
+    the others are checked.
     Raises InputError, SettingsError and MissingEngine; never for what a rule does.
     """
+    from almaty_nlp.readers import batch, check_name
+
+    several = tuple(dict.fromkeys(Path(path) for path in paths))
+    for path in several if len(several) > 1 else ():
+        check_name(path)
     names, asked, refused = [str(name) for name in glossary], tuple(select), tuple(ignore)
-    source = _with_text(Path(against)) if against is not None else None
     documents: list[Document] = []
     findings: list[Finding] = []
     suppressed: list[Suppressed] = []
     notes: list[Message] = []
-    for path in dict.fromkeys(Path(path) for path in paths):
-        if progress is not None:
-            progress(str(path))
-        own = settings or settings_for(path)
-        document = _with_text(path)
-        documents.append(document)
-        sorted_ = _examine(document, own, names, asked, refused, source)
-        _apply_baseline(document, sorted_, baseline_file(baseline, own))
-        findings += sorted_.findings
-        suppressed += sorted_.suppressed
-        notes += [_about(document, notice.message) for notice in document.notices]
-        notes += sorted_.notes
-    return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed), source)
+    unread: list[Unread] = []
+    with batch():
+        source = _with_text(Path(against)) if against is not None else None
+        for path in several:
+            if progress is not None:
+                progress(str(path))
+            own = settings or settings_for(path)
+            document = _with_text(path) if len(several) == 1 else _tried(path, unread)
+            if document is None:
+                continue
+            documents.append(document)
+            sorted_ = _examine(document, own, names, asked, refused, source)
+            _apply_baseline(document, sorted_, baseline_file(baseline, own))
+            findings += sorted_.findings
+            suppressed += sorted_.suppressed
+            notes += [_about(document, notice.message) for notice in document.notices]
+            notes += sorted_.notes
+    return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed), source, tuple(unread))
 
 
 def fails(review: Review, fail_on: str) -> bool:
@@ -138,6 +151,17 @@ def _with_text(path: Path) -> Document:
     return document
 
 
+def _tried(path: Path, unread: list[Unread]) -> Document | None:
+    """Read one document of a batch; None when it cannot be read, which `unread` then says."""
+    try:
+        return _with_text(path)
+    except AlmatyError as error:
+        unread.append(Unread(str(path), error.message))
+    except Exception as error:  # noqa: BLE001 (a fault of a reader must not cost the other documents)
+        unread.append(Unread(str(path), _fault(path, error)))
+    return None
+
+
 def _apply_baseline(document: Document, sorted_: Sorted, path: Path | None) -> None:
     if path is None:
         return
@@ -154,6 +178,14 @@ def _nothing_to_read(path: Path) -> Message:
     return Message(
         en=f"{path}: no text in it; if it is a scan, recognise its text first or pass the DOCX original",
         ru=f"{path}: в файле нет текста; если это скан, распознайте его или возьмите исходный DOCX",
+    )
+
+
+def _fault(path: Path, error: Exception) -> Message:
+    reason = f"{type(error).__name__}: {error}"
+    return Message(
+        en=f"{path}: internal error while reading ({reason}); please report it",
+        ru=f"{path}: внутренняя ошибка при чтении ({reason}); сообщите о ней",
     )
 
 

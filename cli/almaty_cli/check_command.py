@@ -161,7 +161,11 @@ def check_command(
             settings=given,
             progress=progress,
         )
+    for one in review.unread:
+        complain(one.message.of(tongue))
     if update_baseline and known is not None:
+        if review.unread:  # what is known of a document that was not read must not be forgotten
+            raise typer.Exit(2)
         number = accept(review, known)
         complain(say(f"{known}: {number} known findings", f"{known}: известных мест: {number}"))
         return
@@ -176,7 +180,7 @@ def check_command(
     if not quiet:
         for note in review.notes:
             complain(note.of(tongue))
-    raise typer.Exit(1 if fails(review, threshold) else 0)
+    raise typer.Exit(2 if review.unread else int(fails(review, threshold)))
 
 
 def _tell(review: Review, settings: Settings, began: float) -> None:

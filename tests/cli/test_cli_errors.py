@@ -151,6 +151,65 @@ def test_a_refused_run_leaves_no_output(almaty: Any, slip: Path, tmp_path: Path)
     assert not goal.exists()
 
 
+@pytest.mark.parametrize("name", ["none.docx", "letter.xyz", "."])
+def test_a_mistyped_name_refuses_a_batch_before_anything_is_read(
+    almaty: Any, slip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "letter.xyz").write_text("Words.", encoding="utf-8")
+    monkeypatch.setattr("almaty_nlp.readers.read", None)
+    refused(almaty("check", slip, tmp_path / name, "--glossary", "none"), str(tmp_path / name))
+
+
+@pytest.fixture
+def batch(slip: Path, tmp_path: Path) -> tuple[Path, Path, Path]:
+    """A document that is broken, one with a slip, one that is empty."""
+    broken, empty = tmp_path / "broken.pdf", tmp_path / "empty.md"
+    broken.write_bytes(b"%PDF-1.7\n")
+    empty.write_bytes(b"")
+    return broken, slip, empty
+
+
+def test_a_broken_document_of_a_batch_costs_only_itself(almaty: Any, batch: Any, tmp_path: Path) -> None:
+    goal = tmp_path / "report.json"
+    done = almaty("check", *batch, "--glossary", "none", "-o", goal)
+    lines = done.err.splitlines()
+    assert (done.status, len(lines)) == (2, 2), done
+    assert all(name in line for name, line in zip(("broken.pdf", "empty.md"), lines, strict=True))
+    report = json.loads(goal.read_text(encoding="utf-8"))
+    assert [document["path"] for document in report["documents"]] == [str(batch[1])]
+    assert [finding["rule"] for finding in report["findings"]] == ["ACR001"]
+    assert [(one["path"], f"almaty: {one['message']}") for one in report["unread"]] == [
+        (str(batch[0]), lines[0]),
+        (str(batch[2]), lines[1]),
+    ]
+
+
+def test_a_fault_in_a_reader_costs_only_its_document(
+    almaty: Any, slip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from almaty_nlp import readers
+
+    odd = tmp_path / "odd.md"
+    odd.write_text("Words.", encoding="utf-8")
+    sound = readers.read
+
+    def read(path: Path) -> Any:
+        return sound(path) if path != odd else 1 / 0
+
+    monkeypatch.setattr("almaty_nlp.readers.read", read)
+    done = almaty("check", odd, slip, "--glossary", "none")
+    assert done.status == 2
+    assert "ACR001" in done.out
+    assert "odd.md: internal error while reading (ZeroDivisionError" in done.err
+
+
+def test_an_unread_document_keeps_its_place_in_the_baseline(almaty: Any, batch: Any, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    done = almaty("check", *batch[:2], "--glossary", "none", "--baseline", known, "--update-baseline")
+    assert done.status == 2
+    assert not known.exists()
+
+
 @pytest.mark.parametrize("command", ["check", "read"])
 def test_the_document_is_never_overwritten(almaty: Any, slip: Path, command: str) -> None:
     before = slip.read_bytes()

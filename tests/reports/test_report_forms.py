@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 
 from almaty_nlp import reports
 from almaty_nlp.errors import SettingsError
-from almaty_nlp.model.finding import Review
+from almaty_nlp.model.finding import Review, Unread
+from almaty_nlp.model.message import Message
 from almaty_nlp.reports import _terminal, github, sarif, text, xlsx
 from almaty_nlp.reports import json as findings_json
 
@@ -166,6 +168,28 @@ def test_github_is_cut_at_what_is_shown_and_says_so(many: Callable[[int], Review
     lines = github.render(many(90)).splitlines()
     assert sum(line.startswith("::error") for line in lines) == github.SHOWN
     assert any("10 of 30 shown here (error)" in line for line in lines)
+
+
+def test_every_form_for_a_batch_tells_what_was_not_read(review: Review) -> None:
+    reason = Message("lost<b>.pdf: broken, save it again", "lost<b>.pdf: повреждён, сохраните заново")
+    partly = replace(review, unread=(Unread("lost<b>.pdf", reason),))
+    assert reports.render("text", partly).splitlines()[-1].endswith("not read: 1")
+    assert reports.painted(partly, "ru", color=False).strip().endswith("не прочитано: 1")
+    assert json.loads(reports.render("json", partly))["unread"] == [
+        {"path": "lost<b>.pdf", "message": reason.en}
+    ]
+    (invocation,) = json.loads(reports.render("sarif", partly))["runs"][0]["invocations"]
+    told = invocation["toolExecutionNotifications"][0]
+    assert (invocation["executionSuccessful"], told["level"]) == (False, "error")
+    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "lost%3Cb%3E.pdf"
+    assert f"::error file=lost<b>.pdf,title=almaty::{reason.en}" in reports.render("github", partly)
+    page = str(reports.render("html", partly))
+    assert "Not read" in page
+    assert "lost&lt;b&gt;.pdf: broken" in page
+    data = reports.render("xlsx", partly)
+    assert isinstance(data, bytes)
+    sheet = openpyxl.load_workbook(BytesIO(data))["Not read"]
+    assert [cell.value for cell in sheet[2]] == ["lost<b>.pdf", reason.en]
 
 
 def test_xlsx_cells_are_strings_and_never_formulas(review: Review) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import Document
-from almaty_nlp.readers import Limits
+from almaty_nlp.readers import Limits, batch
 from almaty_nlp.readers.pdf import child, read_pdf, read_pdf_in_child
 
 
@@ -140,6 +140,81 @@ def test_a_child_that_fails_costs_one_document(tmp_path, monkeypatch, program):
     monkeypatch.setattr(child, "GRACE", 0.3)
     with pytest.raises(InputError):
         read_pdf_in_child(tmp_path / "any.pdf", Limits(seconds=0.5))
+
+
+DYING = """
+import json, os, signal, sys
+sys.path[:] = json.loads(sys.stdin.readline())["path"]
+from almaty_nlp.readers.pdf import child, reader
+sound = reader.read_pdf
+def read(path, limits, ocr):
+    if "killer" in path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sound(path, limits, ocr)
+reader.read_pdf = read
+child.serve()
+"""
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Count the children that are started."""
+    children = []
+    start = child._Child.started
+
+    def counted():
+        children.append(start())
+        return children[-1]
+
+    monkeypatch.setattr(child._Child, "started", counted)
+    return children
+
+
+def test_a_batch_shares_one_child_and_ends_it(press, prose, started):
+    press.paragraph(prose[0])
+    path = press.save()
+    alone = read_pdf(path)
+    with batch():
+        assert [read_pdf_in_child(path) for _ in range(3)] == [alone] * 3
+    assert len(started) == 1
+    assert started[0].process.poll() is not None
+
+
+def test_a_child_that_kills_itself_costs_its_own_document_of_a_batch(
+    press, prose, started, tmp_path, monkeypatch
+):
+    press.paragraph(prose[0])
+    path = press.save()
+    killer = tmp_path / "killer.pdf"
+    killer.write_bytes(path.read_bytes())
+    monkeypatch.setattr(child, "START", DYING)
+    with batch():
+        before = read_pdf_in_child(path)
+        with pytest.raises(InputError, match=r"killer\.pdf"):
+            read_pdf_in_child(killer)
+        assert read_pdf_in_child(path) == before
+    assert len(started) == 2
+    assert all(one.process.poll() is not None for one in started)
+
+
+def test_a_child_is_not_kept_after_a_refusal_or_when_it_is_large(
+    press, prose, started, tmp_path, monkeypatch
+):
+    press.paragraph(prose[0])
+    path = press.save()
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(BROKEN["header-only"])
+    with batch():
+        read_pdf_in_child(path)
+        with pytest.raises(InputError):
+            read_pdf_in_child(broken)
+        read_pdf_in_child(path)
+    assert len(started) == 2
+    monkeypatch.setattr(child, "START", child.START.replace("child.serve", "child.LARGE = 1; child.serve"))
+    with batch():
+        read_pdf_in_child(path)
+        read_pdf_in_child(path)
+    assert len(started) == 4
 
 
 def test_an_answer_that_would_run_code_is_refused(tmp_path):
