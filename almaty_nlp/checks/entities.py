@@ -6,16 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from almaty_nlp.checks._pairdesk import PairDesk, PairHit
+from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit, Passage
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 
-NAMED = ("st-", "org-")
+STATE = "st-"
+NAMED = (STATE, "org-")
 """Beginnings of the identifiers of concepts that name a State or a body."""
 
 LISTED = re.compile(r"\]?(?:,| and the\b| и [А-ЯЁ\[])")
 """What follows a member of a list."""
+PART = re.compile(
+    r"(?:/|\b(?:Republic|Kingdom|Federation|Union) of (?:the )?"
+    r"|\b(?:Республик|Королевств|Федераци|Союз)\w*\s)$"
+)
+"""What stands before a name that is a part of another name, or of the number of an act («96/9/EC»)."""
+LEAD = 25
+"""Characters in which that is looked for."""
 MANY, SHARE = 5, 0.25
 """A concept that stands alone this many times, and in this share of its passages, is named loosely."""
 
@@ -35,14 +43,12 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
     """
     loose = _loose(desk)
     for pair in desk.pairs:
-        ours, theirs = map(_named, desk.shelf.hits[pair.number])
         left, extra = (
-            [one for one in side if one.hit.term.concept not in loose]
-            for side in (
-                _less(ours, theirs) or _lost(ours, theirs, pair.source.text),
-                _less(theirs, ours) or _lost(theirs, ours, pair.target.text),
-            )
+            [one for one in side if one.hit.term.concept not in loose] for side in _differing(desk, pair)
         )
+        names = _whole(left, pair.source), _whole(extra, pair.target)
+        if not left or not extra or not any(names):
+            left, extra = names  # with no name in its place, a part of another is no name more or less
         for number, hit in enumerate(extra):
             here = pair.target.text[hit.start : hit.end]
             rival = left[number] if number < len(left) else None
@@ -66,18 +72,47 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
 
 
 def _loose(desk: PairDesk) -> frozenset[str]:
-    """Concepts that the texts often name in one language only («the United Nations», «Организация»)."""
+    """Bodies that the texts often name in one language only («the United Nations», «Организация»)."""
     named: Counter[str] = Counter()
     alone: Counter[str] = Counter()
-    for sides in desk.shelf.hits.values():
-        ours, theirs = map(_named, sides)
+    for pair in desk.pairs:
+        ours, theirs = map(_named, desk.shelf.hits[pair.number])
         named.update({one.hit.term.concept for one in (*ours, *theirs)})
         alone.update(one.hit.term.concept for one in (*_less(ours, theirs), *_less(theirs, ours)))
-    return frozenset(c for c, times in alone.items() if times >= MANY and times >= SHARE * named[c])
+    return frozenset(
+        concept
+        for concept, times in alone.items()
+        if not concept.startswith(STATE) and times >= MANY and times >= SHARE * named[concept]
+    )
+
+
+def _differing(desk: PairDesk, pair: Pair) -> tuple[list[PairHit], list[PairHit]]:
+    """Names of the source that the target lacks, and the reverse; a member lost from a list where none is."""
+    ours, theirs = map(_named, desk.shelf.hits[pair.number])
+    left = [one for one in _less(ours, theirs) if not _written(desk, one, pair.source, pair.target)]
+    extra = [one for one in _less(theirs, ours) if not _written(desk, one, pair.target, pair.source)]
+    return left or _lost(ours, theirs, pair.source.text), extra or _lost(theirs, ours, pair.target.text)
 
 
 def _named(hits: Sequence[PairHit]) -> list[PairHit]:
     return [one for one in hits if one.capitals or one.hit.term.concept.startswith(NAMED)]
+
+
+def _whole(hits: Sequence[PairHit], side: Passage) -> list[PairHit]:
+    return [one for one in hits if not PART.search(side.text, max(0, one.start - LEAD), one.start)]
+
+
+def _written(desk: PairDesk, one: PairHit, side: Passage, other: Passage) -> bool:
+    """True when the other passage has a name of the concept, be it inside a longer name or an old one, or
+    the acronym as it is."""
+    term = one.hit.term
+    if one.capitals and side.text[one.start : one.end] in other.text:
+        return True
+    for rival in desk.shelf.target.glossary.by_id[term.concept].terms:
+        twin = rival.text if rival.language == other.language else ""
+        if twin and (not rival.rejected or rival.source == term.source) and twin in other.text:
+            return True
+    return False
 
 
 def _lost(mine: Sequence[PairHit], others: Sequence[PairHit], text: str) -> list[PairHit]:
