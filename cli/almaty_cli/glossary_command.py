@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, Output, Quiet
+from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import language, named, of_run, one_of
+from almaty_cli._settings import keep_nothing, language, named, of_run, one_of
 from almaty_cli._ui import say
 
 if TYPE_CHECKING:
     from almaty_nlp.glossary import Glossary
     from almaty_nlp.glossary.tabular import Row
+    from almaty_nlp.model.message import Ui
 
 FORMS = ("csv", "xlsx", "tbx", "tbx2", "multiterm")
 _ENDINGS = {"xml": "multiterm", "mtf": "multiterm"}
@@ -76,13 +77,20 @@ def register(app: typer.Typer) -> None:
 
 
 def lint_command(
-    files: Files, output: Output = None, quiet: Quiet = False, ui: Interface = None, config: Config = None
+    files: Files,
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
 ) -> None:
     """List the defects; exit 1 when there are any."""
     from almaty_nlp.glossary import load
     from almaty_nlp.glossary.linting import lint
 
-    tongue = language(ui, of_run(named(config), files[0]))
+    tongue = _prepared(ui, config, files[0], no_cache)
     defects = lint(load(files))
     lines = [f"{defect.source}: {defect.kind}: {defect.message.of(tongue)}" for defect in defects]
     deliver("".join(f"{line}\n" for line in lines), target(output, files))
@@ -91,10 +99,21 @@ def lint_command(
     raise typer.Exit(1 if defects else 0)
 
 
-def convert_command(files: Files, form: Form = None, output: Output = None) -> None:
+def convert_command(
+    files: Files,
+    form: Form = None,
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
+) -> None:
     """Read, join, write."""
     from almaty_nlp.glossary import load
 
+    _prepared(ui, config, files[0], no_cache)
     goal = target(output, files)
     deliver(_written(load(files), _form(form, goal)), goal)
 
@@ -108,10 +127,17 @@ def extract_command(
         typer.Option("--min", metavar="N", min=1, help=say("Passages at least.", "Не менее стольких мест.")),
     ] = 2,
     output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
 ) -> None:
     """Align, extract, write the candidates to be decided on."""
     from almaty_nlp.glossary.extraction import extract
 
+    _prepared(ui, config, one, no_cache)
     goal = target(output, (one, other))
     table = [
         {
@@ -138,11 +164,18 @@ def usage_command(
     glossary: Own = None,
     form: Form = None,
     output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+    ui: Interface = None,
+    no_cache: NoCache = False,
+    config: Config = None,
 ) -> None:
     """Align, look the terms up, count their renderings."""
     from almaty_nlp.glossary.usage import usage
     from almaty_nlp.review._glossaries import glossary_for
 
+    _prepared(ui, config, one, no_cache)
     known = glossary_for(tuple(glossary or ()))
     goal = target(output, (one, other))
     passages = _passages(one, other)
@@ -162,6 +195,12 @@ def usage_command(
         _table(table, _form(form, goal), ("concept", "russian", "english", "count", "places", "example")),
         goal,
     )
+
+
+def _prepared(option: str | None, config: Path | None, first: Path, no_cache: bool) -> Ui:
+    """Heed the options of every command; return the interface language."""
+    keep_nothing(no_cache)
+    return language(option, of_run(named(config), first))
 
 
 def _passages(one: Path, other: Path) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ import sys
 import typer
 
 import almaty_cli
+from almaty_cli._help import worded_help
 from almaty_cli._options import Interface
 from almaty_cli._output import complain
 from almaty_cli._settings import one_of
@@ -50,14 +51,14 @@ def run() -> None:
 
 def _status() -> int:
     try:
-        return int(app(standalone_mode=False) or 0)
+        return int(worded_help(app)(prog_name="almaty", standalone_mode=False) or 0)
     except typer.Exit as leave:
         return leave.exit_code
     except AlmatyError as error:
         complain(error.message.of(ui()))
         return 2
     except _WrongUse as error:
-        complain(_advice(error))
+        _advise(error)
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -78,13 +79,17 @@ def _status() -> int:
         return 2
 
 
-def _advice(error: Exception) -> str:
+def _advise(error: Exception) -> None:
+    """Say what is wrong with a call in one line, or give the help that it needs where no command is named."""
     said = str(getattr(error, "format_message", lambda: error)())
+    if "\n" in said:
+        print(said, file=sys.stderr)
+        return
     text = in_russian(said) if ui() == "ru" else said
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "almaty"
     hint = say(f"see {command} --help", f"см. {command} --help")
-    return f"{text.rstrip('.')}; {hint}"
+    complain(f"{text.rstrip('.')}; {hint}")
 
 
 def _version(wanted: bool) -> None:
