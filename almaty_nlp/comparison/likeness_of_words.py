@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 from almaty_nlp.text.stems import english_stem, russian_stem
@@ -17,6 +19,7 @@ SAME_START = 3
 """A slip leaves the first letters: «выезд» and «въезд», «migrant» and «immigrant» are no slips."""
 
 
+@lru_cache(maxsize=131_072)
 def stem(word: str) -> str:
     """Return the stem of a folded word of either language."""
     return russian_stem(word) if any("а" <= sign <= "я" for sign in word) else english_stem(word)

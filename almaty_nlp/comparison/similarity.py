@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,6 +22,14 @@ BEST = 12
 """Candidates of one provision that are compared word by word."""
 
 
+class _Bag(NamedTuple):
+    """The words of a provision with their counts, their weight together, and their numbers in order."""
+
+    counts: Counter[str]
+    size: float
+    numbers: list[int]
+
+
 class Candidates:
     """Weighs words by their rarity in both versions together."""
 
@@ -30,6 +40,7 @@ class Candidates:
         self._weight = {word: math.log(1 + total / count) for word, count in counts.items()}
         self._numbers = {word: number for number, word in enumerate(counts)}
         self._phrases: dict[tuple[int, int], int] = Counter()
+        self._bags: tuple[dict[int, _Bag], dict[int, _Bag]] = ({}, {})
 
     def of(self, left: Sequence[int], right: Sequence[int]) -> Iterator[tuple[int, int, float]]:
         """Yield (old, new, likeness) of the pairs that share weighty words, likeness from 0 to 1."""
@@ -44,30 +55,41 @@ class Candidates:
             for word in sorted(set(self._old[one].words)):
                 found = holders.get((group, word), ())
                 if len(found) <= POSTINGS:
+                    weight = self._weight[word]
                     for two in found:
-                        shared[two] += self._weight[word]
-            best = sorted(shared, key=lambda two: (-shared[two] / (20 + self._new[two].size), two))[:BEST]
+                        shared[two] += weight
+            best = nsmallest(BEST, shared, key=lambda two: (-shared[two] / (20 + self._new[two].size), two))
             for two in sorted(best):
                 yield one, two, self.likeness(one, two)
 
     def likeness(self, one: int, two: int) -> float:
         """Return how like two provisions are: shared words in any order and in order, weighed by rarity."""
-        ours, theirs = self._old[one].words, self._new[two].words
-        bags = Counter(ours), Counter(theirs)
-        same = self._sum(bags[0] & bags[1])
-        sizes = [self._sum(bag) for bag in bags]
+        ours, theirs = self._bag(0, one), self._bag(1, two)
+        few, many = (ours, theirs) if len(ours.counts) < len(theirs.counts) else (theirs, ours)
+        other = many.counts
+        same = sum(
+            self._weight[word] * min(count, other[word])
+            for word, count in few.counts.items()
+            if word in other
+        )
         if not same:
             return 0.0
-        dice = 2 * same / sum(sizes)
-        kept = same / min(sizes)
-        order = LCSseq.similarity([self._numbers[w] for w in ours], [self._numbers[w] for w in theirs])
-        in_order = 2 * order / (len(ours) + len(theirs))
-        part = kept * 0.75 if min(len(ours), len(theirs)) >= 8 else 0.0
+        small, large = sorted((ours.size, theirs.size))
+        dice = 2 * same / (small + large)
+        order = LCSseq.similarity(ours.numbers, theirs.numbers)
+        in_order = 2 * order / (len(ours.numbers) + len(theirs.numbers))
+        part = same / small * 0.75 if min(len(ours.numbers), len(theirs.numbers)) >= 8 else 0.0
         bonus = PHRASE_BONUS * min(PHRASES_MOST, self._phrases.get((one, two), 0))
-        return min(1.0, bonus + max(0.5 * (dice + in_order), part * min(1.0, 2.5 * min(sizes) / max(sizes))))
+        return min(1.0, bonus + max(0.5 * (dice + in_order), part * min(1.0, 2.5 * small / large)))
 
-    def _sum(self, bag: Counter[str]) -> float:
-        return sum(self._weight[word] * count for word, count in bag.items())
+    def _bag(self, side: int, at: int) -> _Bag:
+        found = self._bags[side].get(at)
+        if found is None:
+            words = (self._new if side else self._old)[at].words
+            counts = Counter(words)
+            size = sum(self._weight[word] * count for word, count in counts.items())
+            found = self._bags[side][at] = _Bag(counts, size, [self._numbers[word] for word in words])
+        return found
 
 
 def _shared_phrases(

@@ -34,12 +34,17 @@ def replaced_terms(ledgers: Iterable[Ledger]) -> Counter[Term]:
 
 def read_terms(ledger: Ledger, terms: Collection[Term]) -> None:
     """Account for replaced terms, also where their replacement took in more words."""
+    if not terms:
+        return
     for hunk in ledger.hunks:
+        if hunk.old_start == hunk.old_end or hunk.new_start == hunk.new_end:
+            continue
+        held = _stems(ledger.old, hunk.old_start, hunk.old_end)
         for gone, come in terms:
-            first, second = (
-                _run(ledger.old, hunk.old_start, hunk.old_end, gone),
-                _run(ledger.new, hunk.new_start, hunk.new_end, come),
-            )
+            if gone[0] not in held:
+                continue
+            first = _run(ledger.old, hunk.old_start, hunk.old_end, gone)
+            second = _run(ledger.new, hunk.new_start, hunk.new_end, come)
             if first is None or second is None:
                 continue
             ledger.note(
@@ -50,6 +55,10 @@ def read_terms(ledger: Ledger, terms: Collection[Term]) -> None:
             ledger.old.close(*first)
             ledger.new.close(*second)
             _close_articles(ledger, hunk)
+
+
+def _stems(side: Side, start: int, end: int) -> set[str]:
+    return {stem(fold(side.pieces[at])) for at in side.places(start, end)}
 
 
 def _core(words: list[str]) -> tuple[str, ...]:
