@@ -53,10 +53,13 @@ def words(out: Path, small: bool) -> Arguments:
     return [*(str(package(name)) for name in names), "--out", str(out / "words-en")]
 
 
+TREES = ("gsd-dev", "pud-a", "taiga-dev", "taiga-test")
+
+
 def russian(out: Path, small: bool) -> Arguments:
     """Tell the recipe of the Russian pipeline where the treebanks and the marked names are."""
     folder = _treebanks()
-    trees = [folder / "ru" / f"{part}.conllu.gz" for part in ("gsd-dev", "taiga-dev", "taiga-test")]
+    trees = [folder / "ru" / f"{part}.conllu.gz" for part in TREES]
     names = folder / "names" / "ru-facts-dev.iob2.gz"
     if lacking := [path.name for path in (*trees, names) if not path.is_file()]:
         raise NotHere(f"no {', '.join(lacking)} in {folder} (ALMATY_TREEBANKS)")

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from almaty_nlp.lang.engines.arcs import Arcs
 from almaty_nlp.lang.engines.trees import best_heads
 from almaty_nlp.lang.engines.wheel import WordVectors, load_network, load_vectors
 
@@ -99,17 +100,41 @@ class Networks:
         ]
 
 
-def heads(network: Network, hidden: Floats) -> tuple[Ints, list[str]]:
-    """Return head (0: the root, else word + 1) and relation of each word of one sentence."""
-    model = network.model
-    rooted = np.vstack([model.head.root.array.reshape(1, -1), hidden])
-    scores = model.head.head(rooted) @ model.head.kernel.array @ model.head.tail(rooted).T
-    scores = scores[1:]
-    head = best_heads(scores)
-    rel = model.rel
+def arc_scores(network: Network, hidden: Floats) -> Floats:
+    """Return how well each word of one sentence (down) hangs on the root and on each word (across)."""
+    head = network.model.head
+    rooted = np.vstack([head.root.array.reshape(1, -1), hidden])
+    found: Floats = (head.head(rooted) @ head.kernel.array @ head.tail(rooted).T)[1:]
+    return found
+
+
+def label_scores(network: Network, hidden: Floats, heads: Ints) -> Floats:
+    """Return the scores of all relations of each word under its head (0: the root, else word + 1)."""
+    rel = network.model.rel
     rooted = np.vstack([rel.root.array.reshape(1, -1), hidden])
-    left = (rel.head(rooted)[head] @ rel.kernel.array).reshape(len(hidden), -1, rel.kernel.shape[0])
-    relations = np.matmul(left, rel.tail(hidden)[:, :, None])[:, :, 0]
+    left = (rel.head(rooted)[heads] @ rel.kernel.array).reshape(len(hidden), -1, rel.kernel.shape[0])
+    found: Floats = np.matmul(left, rel.tail(hidden)[:, :, None])[:, :, 0]
+    return found
+
+
+def heads(
+    network: Network,
+    hidden: Floats,
+    arcs: Arcs | None = None,
+    tags: Ints | None = None,
+    words: Sequence[str] = (),
+) -> tuple[Ints, list[str]]:
+    """Return head (0: the root, else word + 1) and relation of each word of one sentence.
+
+    `arcs`: the second opinion from the tags found and the words, else the network's alone.
+    """
+    scores = arc_scores(network, hidden)
+    if arcs is None or tags is None:
+        head = best_heads(scores)
+        relations = label_scores(network, hidden, head)
+    else:
+        head = best_heads(scores + arcs.scores(tags, words))
+        relations = label_scores(network, hidden, head) + arcs.label_scores(tags, head)
     names = [network.labels[best] for best in relations.argmax(1)]
     return head, [
         "root" if not at else "dep" if name == "root" else name for at, name in zip(head, names, strict=True)

@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from zipfile import BadZipFile
 
 import numpy as np
 
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.lang.engines import names_head, segments
+from almaty_nlp.lang.engines.arcs import Arcs, TagClasses, unpack
 from almaty_nlp.lang.engines.names_head import NamesHead
 from almaty_nlp.lang.engines.networks import Networks, heads, lay_out
 from almaty_nlp.lang.engines.tags import Tagset
@@ -49,11 +51,13 @@ class RussianEngine:
         self.tagset = Tagset(self.networks.morph.labels, read_shipped("models", f"{FOLDER}/government.json"))
         try:
             self.names = NamesHead(read_shipped("models", f"{FOLDER}/names.npz"))
-        except (OSError, ValueError, KeyError) as error:
+            classes = TagClasses(self.tagset.part_names, self.tagset.features)
+            self.arcs = Arcs(classes, unpack(read_shipped("models", f"{FOLDER}/arcs.npz")))
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise MissingEngine(
                 Message(
-                    en=f"models/{FOLDER}/names.npz is damaged: install almaty-nlp again",
-                    ru=f"файл models/{FOLDER}/names.npz повреждён: установите almaty-nlp заново",
+                    en=f"a file of models/{FOLDER} is damaged: install almaty-nlp again",
+                    ru=f"файл в папке models/{FOLDER} повреждён: установите almaty-nlp заново",
                 )
             ) from error
 
@@ -91,7 +95,8 @@ class RussianEngine:
         labels = self.names.label(flat, rows)
         out = []
         for (start, end), words, own in zip(flat.bounds, pieces, labels, strict=True):
-            head, relations = heads(networks.syntax, syntax[start:end])
+            first = scores[start:end].argmax(1)
+            head, relations = heads(networks.syntax, syntax[start:end], self.arcs, first, words)
             tagset.by_tree(scores[start:end], head, relations, words)
             tags = tagset.choose(scores[start:end], head, relations, words).tolist()
             unsure = [

@@ -41,7 +41,7 @@ class Tagset:
     def __init__(self, labels: Sequence[str], government: bytes) -> None:
         self.labels = list(labels)
         split = [label.split("|") for label in labels]
-        self._names = [first for first, *_ in split]
+        self.part_names = [first for first, *_ in split]
         self.parts = np.array([first for first, *_ in split])
         self.features = [dict(pair.split("=") for pair in rest) for _, *rest in split]
         self.morphs = ["|".join(rest) for _, *rest in split]
@@ -49,7 +49,7 @@ class Tagset:
         self.inflected = np.isin(self.parts, list(INFLECTED))
         self._part_number = np.unique(self.parts, return_inverse=True)[1]
         self._groups: dict[str, dict[Core, list[int]]] = {}
-        for tag, (part, all_of) in enumerate(zip(self._names, self.features, strict=True)):
+        for tag, (part, all_of) in enumerate(zip(self.part_names, self.features, strict=True)):
             core = tuple((key, all_of[key]) for key in CORE if key in all_of)
             self._groups.setdefault(part, {}).setdefault(core, []).append(tag)
         self._losses = lru_cache(maxsize=4096)(self._compute_losses)
@@ -179,7 +179,7 @@ class Tagset:
 
     def _nearness(self, parse: Parse, tag: int) -> tuple[bool, bool, float]:
         fits = bool(self._of_parse(parse.pos, parse.features & RELEVANT)[tag])
-        return fits, self._names[tag] in SAME_PART.get(parse.pos, ()), parse.score
+        return fits, self.part_names[tag] in SAME_PART.get(parse.pos, ()), parse.score
 
 
 COMMON_GENDER = frozenset(("ms-f", "Ms-f", "GNdr"))
