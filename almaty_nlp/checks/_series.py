@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-REACH = 6
-"""Positions between two numbers that belong together: up to five numbers in a row may be wrong."""
+from rapidfuzz.distance import OSA
+
+REACH = 9
+"""Positions between two numbers that belong together: up to eight numbers in a row may be wrong."""
 
 LOST = 2
-"""Numbers that may be missing between two numbers of a right series."""
+"""Numbers that may be missing at the head of a right list."""
+
+SKIPPED = 4
+"""Numbers that may be missing between two numbers of a right series, or as many as stand between them: where
+labels are damaged, some are not read as labels at all."""
 
 SUPPORT = 3
 """Numbers that must be in step, and be more than half, before any other is said to be out of step."""
 
-LONG, PART = 12, 0.4
+LONG, PART = 10, 0.4
 """In a long series that begins as lists do, fewer than half are enough: so many in step are no chance."""
 
 BEGINNING = 4
@@ -59,15 +65,29 @@ def jumps(numbers: Sequence[int]) -> dict[int, int]:
     enough = PART if len(chain) >= LONG and _begins(numbers, chain[0]) else 0.5
     if len(chain) < SUPPORT or len(chain) <= enough * len(numbers):
         return found
-    first = numbers[chain[0]] - chain[0]
-    if first == 1 and len(chain) > SUPPORT:  # the list begins with wrong numbers
-        found = {at: at + 1 for at in range(chain[0]) if numbers[at] > numbers[chain[0]]}
+    if _begins(numbers, chain[0]) and len(chain) > SUPPORT:  # the list begins with wrong numbers
+        first = numbers[chain[0]] - chain[0]
+        found = {
+            at: _likest(numbers[at], range(at + 1, at + first + 1))
+            for at in range(chain[0])
+            if numbers[at] > numbers[chain[0]]
+        }
     for one, two in pairwise(chain):
         for at in range(one + 1, two):
-            due = numbers[one] + at - one
-            if due < numbers[two] and numbers[at] not in (due, numbers[one], numbers[two]):
-                found[at] = due
+            lowest, highest = numbers[one] + at - one, numbers[two] - (two - at)
+            if lowest < numbers[two] and not numbers[one] <= numbers[at] <= numbers[two]:
+                found[at] = _likest(numbers[at], range(lowest, max(lowest, highest) + 1))
     return found
+
+
+def _likest(number: int, candidates: Sequence[int]) -> int:
+    """The candidate whose figures differ least from those of a number, the lowest of several."""
+    return min(candidates, key=lambda candidate: OSA.distance(str(number), str(candidate)))
+
+
+def _most(positions: int) -> int:
+    """How much higher a number may be than the one so many positions before it."""
+    return positions + max(SKIPPED, positions)
 
 
 def _begins(numbers: Sequence[int], at: int) -> bool:
@@ -81,7 +101,7 @@ def _chain(numbers: Sequence[int]) -> list[int]:
         weight, before = 1.0 + BEGINNING * _begins(numbers, here), -1
         for there in range(max(0, here - REACH), here):
             more = number - numbers[there]
-            if 0 < more <= here - there + LOST:
+            if 0 < more <= _most(here - there):
                 gain = best[there][0] + (1.0 if more == here - there else 0.6)
                 weight, before = max((weight, before), (gain, there))
         best.append((weight, before))

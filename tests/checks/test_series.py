@@ -17,6 +17,14 @@ from almaty_nlp.checks._series import jumps, split_lists
         ([1, 2, 13, 14, 5, 6], {2: 3, 3: 4}),
         ([1, 2, 3, 4, 5], {}),
         ([1, 2, 4, 5, 6], {}),
+        ([12, 3, 4, 5, 6, 17, 8], {0: 1, 5: 7}),
+        # half of the numbers wrong, some labels lost: those in step with the head of the list are right
+        (
+            [2, 3, 14, 15, 6, 17, 9, 20, 12, 14, 15, 26, 27, 30, 32, 33, 26, 27, 28, 29, 30],
+            {2: 4, 3: 5, 5: 7, 7: 10, 12: 17, 13: 20, 14: 22, 15: 23},
+        ),
+        # an excerpt: numbers with gaps, none out of order
+        ([1, 5, 9, 12, 40, 41, 60], {}),
         ([5, 9, 2], {}),
         ([], {}),
     ],
