@@ -89,9 +89,19 @@ def _loose(desk: PairDesk) -> frozenset[str]:
 def _differing(desk: PairDesk, pair: Pair) -> tuple[list[PairHit], list[PairHit]]:
     """Names of the source that the target lacks, and the reverse; a member lost from a list where none is."""
     ours, theirs = map(_named, desk.shelf.hits[pair.number])
-    left = [one for one in _less(ours, theirs) if not _written(desk, one, pair.source, pair.target)]
-    extra = [one for one in _less(theirs, ours) if not _written(desk, one, pair.target, pair.source)]
-    return left or _lost(ours, theirs, pair.source.text), extra or _lost(theirs, ours, pair.target.text)
+    return (
+        _fewer(desk, ours, theirs, pair.source, pair.target),
+        _fewer(desk, theirs, ours, pair.target, pair.source),
+    )
+
+
+def _fewer(
+    desk: PairDesk, mine: Sequence[PairHit], others: Sequence[PairHit], side: Passage, other: Passage
+) -> list[PairHit]:
+    lacking = _less(mine, others)
+    if lacking:
+        return [one for one in lacking if not _written(desk, one, side, other)]
+    return _lost(mine, others, side.text)
 
 
 def _named(hits: Sequence[PairHit]) -> list[PairHit]:
@@ -106,8 +116,8 @@ def _written(desk: PairDesk, one: PairHit, side: Passage, other: Passage) -> boo
     """True when the other passage has a name of the concept, be it inside a longer name or an old one, or
     the acronym as it is."""
     term = one.hit.term
-    if one.capitals and side.text[one.start : one.end] in other.text:
-        return True
+    if one.capitals:
+        return side.text[one.start : one.end] in other.text
     for rival in desk.shelf.target.glossary.by_id[term.concept].terms:
         twin = rival.text if rival.language == other.language else ""
         if twin and (not rival.rejected or rival.source == term.source) and twin in other.text:
