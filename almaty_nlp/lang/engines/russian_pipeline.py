@@ -69,9 +69,13 @@ class RussianEngine:
             for number, (words, skipped) in enumerate(zip(sentences, markers, strict=True))
             for start, end in segments.parts(words, skipped)
         ]
-        plain = [segments.ordinary_case(words) for words in sentences]
+        running = [segments.ordinary_case(words) for words in sentences]
+        plain = [segments.without_respect(words) for words in running]
         with _one_thread():
-            done = self._pieces([plain[number][start:end] for number, start, end in pieces])
+            done = self._pieces(
+                [plain[number][start:end] for number, start, end in pieces],
+                [running[number][start:end] for number, start, end in pieces],
+            )
         found: list[list[Analysis]] = [[] for _ in sentences]
         for (number, _, _), analysis in zip(pieces, done, strict=True):
             found[number].append(analysis)
@@ -80,19 +84,23 @@ class RussianEngine:
             for words, skipped, own in zip(sentences, markers, found, strict=True)
         ]
 
-    def _pieces(self, pieces: list[Sequence[str]]) -> list[Analysis]:
+    def _pieces(self, pieces: list[Sequence[str]], written: list[Sequence[str]]) -> list[Analysis]:
+        """`written`: the pieces with all their capitals, which the recogniser of names goes by."""
         networks, tagset = self.networks, self.tagset
         flat = lay_out(pieces)
-        vectors, shapes = networks.inputs(flat.words)
-        morph, syntax, names = (
-            net.encode(flat, vectors, shapes) for net in (networks.morph, networks.syntax, networks.names)
-        )
+        inputs = networks.inputs(flat.words)
+        morph, syntax = (net.encode(flat, *inputs) for net in (networks.morph, networks.syntax))
+        named, of_names = flat, inputs
+        if written != pieces:
+            named = lay_out(written)
+            of_names = networks.inputs(named.words)
+        names = networks.names.encode(named, *of_names)
         scores = networks.morph.model.head(morph)
         bare = scores.argmax(1)
         scores += tagset.losses(flat.words)[flat.ids]
         emissions = networks.names.model.head.proj(names)
-        rows = names_head.inputs(flat, (names, morph, syntax), emissions, shapes)
-        labels = self.names.label(flat, rows)
+        rows = names_head.inputs(named, (names, morph, syntax), emissions, of_names[1])
+        labels = self.names.label(named, rows)
         out = []
         for (start, end), words, own in zip(flat.bounds, pieces, labels, strict=True):
             first = scores[start:end].argmax(1)

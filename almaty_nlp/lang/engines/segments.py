@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from almaty_nlp.lang.russian import parses
+from almaty_nlp.lang.russian import CACHED_WORDS, parses
 
 LONG = 60
 """Words after which a sentence is cut at its semicolons: the networks were trained on news."""
@@ -13,6 +14,9 @@ SHORTEST = 4
 
 _MARKER = re.compile(r"\d{1,3}|[a-zа-я]|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-ZА-Я]")
 _BULLETS = frozenset("•●▪■–—-*")
+RESPECTED = 3
+"""Everyday words with a capital, in a sentence, from which the capitals are taken for a manner of writing."""
+_PROPER = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"))
 _NAMES = frozenset(("Name", "Surn", "Patr", "Geox"))
 
 
@@ -44,6 +48,23 @@ def ordinary_case(words: Sequence[str]) -> Sequence[str]:
     if len(letters) < 2 or sum(map(str.isupper, letters)) < 0.8 * len(letters):
         return words
     return [_lowered(word, at == 0) for at, word in enumerate(words)]
+
+
+def without_respect(words: Sequence[str]) -> Sequence[str]:
+    """Return the words with small letters where a sentence writes everyday words with capitals, as in
+    «Лицензируемые Материалы по настоящей Публичной Лицензии»; others unchanged.
+    """
+    found = {at for at in range(1, len(words)) if words[at][0].isupper() and _everyday(words[at])}
+    if len(found) < RESPECTED:
+        return words
+    return [word.lower() if at in found else word for at, word in enumerate(words)]
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def _everyday(word: str) -> bool:
+    """True for a dictionary word with one capital that is no name and in no name of a place or body."""
+    found = parses(word)
+    return word[1:].islower() and found[0].known and not any(parse.features & _PROPER for parse in found)
 
 
 def _lowered(word: str, first: bool) -> str:
