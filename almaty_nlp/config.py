@@ -11,6 +11,10 @@ ui = "ru"
 baseline = "baseline.json"
 suppressions = "accepted.toml"
 
+[lang]                                # other spaCy pipelines, folders on disk
+russian = "models/ru_core_news_lg"
+english = "models/en_core_web_lg"
+
 [severity]
 ACR001 = "error"                      # error, warning, style, off
 
@@ -69,6 +73,8 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     paths: tuple[PathSettings, ...] = ()
+    russian: Path | None = None
+    english: Path | None = None
 
     def matching(self, document: Path) -> Iterable[PathSettings]:
         """Yield the path settings that hold for a document, in the order of the file."""
@@ -100,6 +106,9 @@ def load(path: Path) -> Settings:
 
 def _settings(read: _Reader) -> Settings:
     folder = read.path.parent
+    lang = read.table("lang")
+    russian, english = lang.text("russian"), lang.text("english")
+    lang.finish()
     baseline, suppressions = read.text("baseline"), read.text("suppressions")
     settings = Settings(
         source=read.path,
@@ -113,6 +122,8 @@ def _settings(read: _Reader) -> Settings:
         severity=read.choices("severity", SEVERITIES),
         rules={name: table.data for name, table in read.tables("rules")},
         paths=tuple(_path_settings(name, table) for name, table in read.tables("paths")),
+        russian=folder / russian if russian else None,
+        english=folder / english if english else None,
     )
     read.finish()
     return settings
@@ -213,7 +224,7 @@ def _parsed(path: Path) -> Mapping[str, Any]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
             Message(
-                en=f"{path}: this is not valid TOML ({error}); mend it there",
+                en=f"{path}: this is not valid TOML ({error}); correct it there",
                 ru=f"{path}: это не TOML ({error}); исправьте файл в этом месте",
             )
         ) from error

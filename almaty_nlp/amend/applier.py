@@ -78,7 +78,7 @@ def apply(base: Document, instrument: Document) -> Amended:
     if parsed.acts and not _is_meant(base, parsed) and len(amended.reported) * 2 > len(amended.outcomes):
         raise InputError(
             Message(
-                en=f"{instrument.path}: it amends “{parsed.acts[0]}”, not {base.path}: name its text",
+                en=f"{instrument.path}: it amends “{parsed.acts[0]}”, not {base.path}: give that text",
                 ru=f"{instrument.path}: изменения вносятся в «{parsed.acts[0]}», а не в {base.path}: "
                 "укажите изменяемый документ",
             )
@@ -168,7 +168,7 @@ def carry_out(job: Job, targets: dict[str, list[Target]] | Unfit) -> Outcome:
             raise Unfit(
                 Message(
                     en=f"operations of the kind {operation.action} are not carried out: do it by hand",
-                    ru=f"поправки вида {operation.action} программа не вносит: внесите её вручную",
+                    ru=f"поправку вида {operation.action} программа не вносит: внесите её вручную",
                 )
             )
         action(job)
@@ -217,7 +217,7 @@ def _outcome(job: Job, status: str) -> Outcome:
 
 def _not_understood(point: Point) -> list[Outcome]:
     reason = Message(
-        en="the wording fits no formula of the table: put it differently or do it by hand",
+        en="the wording matches no known formula: reword it or make the change by hand",
         ru="формулировка не подходит ни к одной из известных: измените её или внесите поправку вручную",
     )
     return [Outcome(op, "unknown", text, REPORTED, reason) for op, text in point.unknown]
@@ -230,7 +230,7 @@ def _clash(operation: Operation) -> Outcome:
         ", ".join(ref.text for ref in operation.refs("unit")),
         REPORTED,
         Message(
-            en="after this renumbering two provisions would bear one number",
+            en="after this renumbering two provisions would have the same number",
             ru="после такой перенумерации один номер был бы у двух положений",
         ),
     )
@@ -257,7 +257,7 @@ def _check(base: Document, instrument: Document, parsed: Instrument) -> None:
         raise InputError(
             Message(
                 en=f"{instrument.path} is in «{instrument.language}», {base.path} in «{base.language}»: "
-                "take the instrument of the same language",
+                "use the instrument in the same language",
                 ru=f"{instrument.path} на языке «{instrument.language}», а {base.path} — «{base.language}»: "
                 "возьмите документ на том же языке",
             )

@@ -101,6 +101,6 @@ def is_head(block: Block) -> bool:
 
 def unsaid(text: str) -> Message:
     return Message(
-        en=f"no formula says this change; make it by hand: {text[:60]}",
+        en=f"no formula expresses this change; make it by hand: {text[:60]}",
         ru=f"это изменение не выразить формулой, внесите его вручную: {text[:60]}",
     )

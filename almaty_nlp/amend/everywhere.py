@@ -43,7 +43,7 @@ def replace_everywhere(job: Job) -> None:
     if not olds or (news and len(news) != len(olds)):
         raise Unfit(
             Message(
-                en="the expressions to be replaced and the new ones are not the same number",
+                en="there are not as many new expressions as there are to be replaced",
                 ru="число заменяемых выражений не равно числу новых",
             )
         )
@@ -54,7 +54,7 @@ def replace_everywhere(job: Job) -> None:
         if not spots:
             raise Unfit(
                 Message(
-                    en=f"“{old.text}” stands nowhere in the text",
+                    en=f"“{old.text}” does not occur in the text",
                     ru=f"слов «{old.text}» в тексте нет",
                 )
             )

@@ -56,7 +56,7 @@ class Job:
                 return node
         raise Unfit(
             Message(
-                en="an earlier operation of the instrument has taken this provision out",
+                en="an earlier operation of the instrument has already deleted this provision",
                 ru="это положение уже исключено предыдущей поправкой",
             )
         )

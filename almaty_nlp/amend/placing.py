@@ -41,7 +41,7 @@ class Place:
         if ordinal > 0:
             rows = own + rows
             if ordinal - 1 > len(rows):
-                raise Unfit(Message(en="the paragraphs are fewer", ru="абзацев меньше"))
+                raise Unfit(Message(en="there are fewer paragraphs", ru="абзацев меньше"))
             if ordinal - 1 < len(rows):
                 unit = rows[ordinal - 1].unit
                 return cls(body.index(unit) if unit else 0, unit, scope)

@@ -67,7 +67,7 @@ def several(ref: Ref, nodes: Sequence[Node]) -> Unfit:
     return Unfit(
         Message(
             en=f"“{ref.text}” fits {len(nodes)} places of the text",
-            ru=f"под «{ref.text}» подходят места в тексте: {len(nodes)}",
+            ru=f"ссылке «{ref.text}» отвечает несколько мест текста ({len(nodes)})",
         ),
         tuple(address(node) for node in nodes),
     )

@@ -218,7 +218,7 @@ def _single(job: Job, target: Target, words: str, spots: Sequence[Spot]) -> Spot
     if spots:
         raise Unfit(
             Message(
-                en=f"“{words}” stands {len(spots)} times in {_name(job)}",
+                en=f"“{words}” occurs {len(spots)} times in {_name(job)}",
                 ru=f"слова «{words}» встречаются несколько раз ({len(spots)}; {_name(job)})",
             ),
             tuple(_shown(job, spot) for spot in spots[:CANDIDATES]),
@@ -227,7 +227,7 @@ def _single(job: Job, target: Target, words: str, spots: Sequence[Spot]) -> Spot
     elsewhere = [(u, *span) for u in job.working.all() for span in occurrences(u.text, words)]
     raise Unfit(
         Message(
-            en=f"“{words}” does not stand in {_name(job)}",
+            en=f"“{words}” does not occur in {_name(job)}",
             ru=f"слов «{words}» здесь нет ({_name(job)})",
         ),
         tuple(_shown(job, spot) for spot in (*other, *elsewhere)[:CANDIDATES]),

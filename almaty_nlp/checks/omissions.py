@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
+from almaty_nlp.checks._pairdesk import Gap, Pair, PairDesk, Passage
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.checks._ties import Bridge
 from almaty_nlp.lang import sentences
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.words import words as words_of
-from almaty_nlp.model.finding import Finding, Severity
+from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message
 
 SHORTEST = 25
@@ -37,6 +37,11 @@ CONNECTIVES = words_of(
 )
 """Words that lead on and say nothing by themselves, beside the grammatical ones."""
 
+RUN = 4
+"""Units missing at one place from which they are reported together."""
+
+ADDED = Message("Nothing in the source corresponds to this", "Этому ничего не соответствует в оригинале")
+
 Stretch = tuple[int, int]
 
 
@@ -45,23 +50,24 @@ def unit_omitted(desk: PairDesk) -> Iterator[Finding]:
     """A paragraph, heading or item of the source has no counterpart in the translation.
 
     Why: what is left out is not agreed in that language.
-    The place is the gap: the paragraphs beside it are named.
+    The place is the gap: the paragraphs beside it are named. Four or more missing at one place are told once.
     Wrong: a list of five items for a list of six
     Right: six items in both
     Fix safety: none is offered: the text has to be translated.
     Options: none.
     Source: ISO 17100, 5.3.1 (completeness); ISO 5060 (omission).
     """
-    for gap in desk.shelf.omitted:
-        if _says_nothing(gap.unit):
-            continue
-        text = _head(gap.unit.text)
-        place = gap.beside[0] if gap.beside else desk.shelf.pairs[0].target.place()
-        yield desk.finding(
-            place,
-            Message(en=f"Not in the translation: “{text}”", ru=f"Нет в переводе: «{text}»"),
-            related=[gap.unit.place(0, min(SHOWN, len(gap.unit.text))), *gap.beside[1:]],
-        )
+    for run in _runs(desk.shelf.omitted):
+        first, last = run[0], run[-1]
+        place = first.beside[0] if first.beside else desk.start
+        head, tail = _head(first.unit.text), _head(last.unit.text)
+        message = Message(en=f"Not in the translation: “{head}”", ru=f"Нет в переводе: «{head}»")
+        if len(run) > 1:
+            message = Message(
+                en=f"Not in the translation: {len(run)} paragraphs from “{head}” to “{tail}”",
+                ru=f"Нет в переводе: абзацы ({len(run)}) от «{head}» до «{tail}»",
+            )
+        yield desk.finding(place, message, related=[*map(_whole, run), *first.beside[1:]])
 
 
 @on_bitext("OMI002", "unit-added")
@@ -75,14 +81,13 @@ def unit_added(desk: PairDesk) -> Iterator[Finding]:
     Options: none.
     Source: ISO 17100, 5.3.1; ISO 5060 (addition).
     """
-    for gap in desk.shelf.added:
-        if _says_nothing(gap.unit):
-            continue
-        yield desk.finding(
-            gap.unit.place(0, min(SHOWN, len(gap.unit.text))),
-            Message(en="Nothing in the source answers this", ru="Этому ничего не соответствует в оригинале"),
-            related=gap.beside,
+    for run in _runs(desk.shelf.added):
+        many = Message(
+            en=f"Nothing in the source corresponds to this and {len(run) - 1} more paragraphs after it",
+            ru=f"Этому и следующим абзацам ({len(run) - 1}) ничего не соответствует в оригинале",
         )
+        related = [*run[0].beside, *map(_whole, run[1:])]
+        yield desk.finding(_whole(run[0]), many if len(run) > 1 else ADDED, related=related)
 
 
 @on_bitext("OMI003", "sentence-omitted")
@@ -126,9 +131,7 @@ def sentence_added(desk: PairDesk) -> Iterator[Finding]:
             message = (
                 Message(en="This sentence stands here twice", ru="Это предложение стоит здесь дважды")
                 if (start, end) in doubled
-                else Message(
-                    en="Nothing in the source answers this", ru="Этому ничего не соответствует в оригинале"
-                )
+                else ADDED
             )
             yield desk.finding(
                 pair.target.place(start, min(end, start + SHOWN)),
@@ -193,6 +196,23 @@ def _bare(text: str) -> str:
 _IDENTIFIER = re.compile(r"\S*(?:[\d_@/~\\]|[\w)][.:]\w)\S*|\b[a-z]+(?:-[a-z]+)+\b")
 _WORD = re.compile(r"[\w-]+")
 LOWER = re.compile(r"(?:\b[a-zа-яё]{2,}\b.*?){3}")
+
+
+def _runs(gaps: Iterable[Gap]) -> list[list[Gap]]:
+    """Gaps that say something, those of one place together where they are many."""
+    runs: list[list[Gap]] = []
+    for gap in gaps:
+        if _says_nothing(gap.unit):
+            continue
+        if runs and runs[-1][0].beside == gap.beside:
+            runs[-1].append(gap)
+        else:
+            runs.append([gap])
+    return [part for run in runs for part in ([run] if len(run) >= RUN else [[gap] for gap in run])]
+
+
+def _whole(gap: Gap) -> Place:
+    return gap.unit.place(0, min(SHOWN, len(gap.unit.text)))
 
 
 def _says_nothing(passage: Passage) -> bool:

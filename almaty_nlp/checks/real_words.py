@@ -68,7 +68,7 @@ def _finding(desk: Desk, span: Span, word: str, verdict: Verdict, neighbour: str
     meant = verdict.meant
     message = Message(
         en=f"Was “{meant}” meant? Beside “{neighbour}” the text or the glossary has it, not “{word}”",
-        ru=f"Не «{meant}» ли здесь? Рядом с «{neighbour}» в тексте или глоссарии стоит оно, а не «{word}»",
+        ru=f"Не «{meant}» ли это? Рядом с «{neighbour}» в тексте или глоссарии стоит оно, а не «{word}»",
     )
     related = _places(desk.shelf, verdict, neighbour, span)
     return desk.finding(span, message, related=related, fixes=[replace(span, verdict.meant)])

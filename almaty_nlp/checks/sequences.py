@@ -124,7 +124,7 @@ def _steady(numbers: Sequence[int], at: int) -> bool:
 def _jump(desk: Desk, before: Item, here: Item, due: int) -> Finding:
     right = _as_typed(here, due)
     message = Message(
-        en=f"“{here.label}” comes after “{before.label}”: “{right}” is due",
+        en=f"“{here.label}” comes after “{before.label}”: “{right}” is expected",
         ru=f"После «{before.label}» идёт «{here.label}», а должно быть «{right}»",
     )
     fixes = [replace(here.span, right)] if here.span else []
@@ -134,8 +134,8 @@ def _jump(desk: Desk, before: Item, here: Item, due: int) -> Finding:
 def _early(desk: Desk, here: Item, after: Item, due: int) -> Finding:
     right = _as_typed(here, due)
     message = Message(
-        en=f"The list begins with “{here.label}”: “{right}” is due",
-        ru=f"Список начинается с «{here.label}», а должен — с «{right}»",
+        en=f"The list begins with “{here.label}”: “{right}” is expected",
+        ru=f"Перечень начинается с «{here.label}», а должен — с «{right}»",
     )
     fixes = [replace(here.span, right)] if here.span else []
     return desk.finding(_at(here), message, related=[_at(after)], fixes=fixes)

@@ -71,7 +71,7 @@ def note_calls_differ(desk: PairDesk) -> Iterator[Finding]:
             yield desk.finding(
                 _about(pair.target, desk.shelf.bridges[pair.number].opposite(at, from_source=True)[1]),
                 Message(
-                    en="The call of a note of the source is not here",
+                    en="The note reference of the source is missing here",
                     ru="Здесь нет знака сноски, который есть в оригинале",
                 ),
                 related=[_about(pair.source, at)],
@@ -80,7 +80,7 @@ def note_calls_differ(desk: PairDesk) -> Iterator[Finding]:
             at = _missing(theirs, ours, pair)
             yield desk.finding(
                 _about(pair.target, at),
-                Message(en="The source calls no note here", ru="В оригинале здесь нет знака сноски"),
+                Message(en="The source has no note reference here", ru="В оригинале здесь нет знака сноски"),
                 related=[desk.opposite(pair, at, from_source=False)],
             )
 

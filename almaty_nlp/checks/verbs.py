@@ -62,7 +62,7 @@ def verb_number(desk: Desk) -> Iterator[Finding]:
             subject = found[0].removesuffix(verb).strip()
             message = Message(
                 en=f"After “{subject}” the verb is “{OTHER[verb]}”, not “{verb}”",
-                ru=f"После «{subject}» глагол должен быть «{OTHER[verb]}», а не «{verb}»",
+                ru=f"После «{subject}» нужна форма «{OTHER[verb]}», а не «{verb}»",
             )
             place = block.span(*found.span("verb"))
             yield desk.finding(block.span(*found.span()), message, fixes=[replace(place, OTHER[verb])])

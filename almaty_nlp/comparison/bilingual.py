@@ -131,7 +131,7 @@ def _difference(one: Change, two: Change) -> Message | None:
     if one.kind is not two.kind and {one.kind, two.kind} & coarse:
         return Message(f"{one.kind} here, {two.kind} there", f"здесь {one.kind}, там {two.kind}")
     if one.kind is not two.kind and ChangeKind.RENUMBER in (one.kind, two.kind):
-        return Message("reworded in one language only", "текст изменен только на одном языке")
+        return Message("reworded in one language only", "текст изменён только на одном языке")
     for meaning in COMPARED:
         if (meaning in one.meanings) != (meaning in two.meanings) and not _rewritten(one, two):
             return _unequal(meaning, one, two)

@@ -71,7 +71,7 @@ def _doctype(where: str) -> InputError:
     return InputError(
         Message(
             en=f"{where}: a document type declaration (DOCTYPE) is not allowed in an office document; "
-            "the file may be an attack, get it anew from its author",
+            "the file may be an attack, ask its author for a new copy",
             ru=f"{where}: объявление типа документа (DOCTYPE) в офисном документе недопустимо; "
             "файл может быть опасен, запросите его у автора заново",
         )

@@ -86,7 +86,7 @@ def _opened(path: Path) -> int:
             raise InputError(
                 Message(
                     en=f"{path}: a folder, not a file: name the files in it",
-                    ru=f"{path}: это папка, а не файл: назовите файлы в ней",
+                    ru=f"{path}: это папка, а не файл: укажите файлы из неё",
                 )
             )
         size = path.stat().st_size
@@ -151,6 +151,6 @@ def _wrong_suffix(path: Path, found: str) -> Notice:
         "wrong-suffix",
         Message(
             en=f"{path}: the file is {found.upper()} in spite of its suffix, and was read as {found.upper()}",
-            ru=f"{path}: вопреки окончанию имени это файл {found.upper()}, так он и прочитан",
+            ru=f"{path}: вопреки расширению это файл {found.upper()}, так он и прочитан",
         ),
     )

@@ -117,7 +117,7 @@ def _broken(path: Path, claimed: str) -> InputError:
         Message(
             en=f"{path}: not a {name} file in spite of its suffix, or its beginning is damaged: "
             "open it and save it again",
-            ru=f"{path}: это не файл {name}, вопреки окончанию имени, или его начало повреждено: "
+            ru=f"{path}: это не файл {name}, вопреки расширению, или его начало повреждено: "
             "откройте его и сохраните заново",
         )
     )

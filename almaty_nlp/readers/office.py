@@ -168,7 +168,7 @@ def _bomb(path: Path) -> InputError:
     return InputError(
         Message(
             en=f"{path}: the file unpacks to more than the limits allow; "
-            "it may be an attack, get it anew from its author",
+            "it may be an attack, ask its author for a new copy",
             ru=f"{path}: при распаковке файл превышает допустимые пределы; "
             "он может быть опасен, запросите его у автора заново",
         )

@@ -27,7 +27,10 @@ def render(words: Sequence[str], form: str, ui: Ui) -> str:
     if form not in FORMS:
         known = ", ".join(FORMS)
         raise SettingsError(
-            Message(f"--format {form}: choose one of {known}", f"--format {form}: выберите из {known}")
+            Message(
+                f"--format {form}: choose one of {known}",
+                f"--format {form}: такого формата нет; возможны: {known}",
+            )
         )
     codes = [rule.code for word in words for rule in matching(rules(), word, "almaty rules")]
     listed = pages(ui)

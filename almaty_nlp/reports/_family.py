@@ -46,7 +46,7 @@ class Family:
             raise SettingsError(
                 Message(
                     en=f"--format {form}: there is no such form; choose one of {', '.join(forms)}",
-                    ru=f"--format {form}: такого вида нет; выберите из {', '.join(forms)}",
+                    ru=f"--format {form}: такого формата нет; возможны: {', '.join(forms)}",
                 )
             )
         if output is None and getattr(self.module(form), "BINARY", False):

@@ -20,7 +20,9 @@ WORDS = {
     "key_previous": Message("previous finding", "предыдущая находка"),
     "key_related": Message("to the related place", "к связанному месту"),
     "key_back": Message("back to the finding", "назад к находке"),
-    "key_severity": Message("errors, warnings, style on or off", "ошибки, предупреждения, стиль"),
+    "key_severity": Message(
+        "errors, warnings, style on or off", "показать или скрыть ошибки, предупреждения, стиль"
+    ),
     "key_compact": Message("only places with findings", "только места с находками"),
     "key_help": Message("this list", "этот список"),
     "compare": Message("Compare", "Сравните"),

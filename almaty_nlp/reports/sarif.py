@@ -28,7 +28,7 @@ LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.STYLE: "
 
 _CUT = Message(
     "{left} of {all} findings are left out: code scanning shows {most} results, the gravest are here",
-    "опущено {left} из {all}: сканер показывает {most} результатов, здесь самые важные",
+    "опущено {left} из {all}: code scanning показывает не больше {most}, здесь самые важные",
 )
 
 

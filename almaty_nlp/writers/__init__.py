@@ -41,6 +41,6 @@ def render(document: Document, form: str) -> str:
     raise SettingsError(
         Message(
             en=f"--format {form}: there is no such form; choose one of {', '.join(FORMS)}",
-            ru=f"--format {form}: такого вида нет; выберите из {', '.join(FORMS)}",
+            ru=f"--format {form}: такого формата нет; возможны: {', '.join(FORMS)}",
         )
     )

@@ -108,7 +108,7 @@ def _faults() -> tuple[type[Exception], ...]:
 def _unreadable(path: str) -> InputError:
     return InputError(
         Message(
-            en=f"{path}: the PDF is encrypted or damaged and cannot be marked; save it anew",
+            en=f"{path}: the PDF is encrypted or damaged and cannot be marked; save it again",
             ru=f"{path}: PDF защищён или повреждён, пометить его нельзя; сохраните его заново",
         )
     )

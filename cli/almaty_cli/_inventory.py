@@ -33,7 +33,7 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
         "ru-almaty/names.npz",
         Message(
             "Russian tags, tree and names, on the data of natasha",
-            "русские признаки, дерево и имена, на данных natasha",
+            "разбор, синтаксис и имена русского текста, по данным natasha",
         ),
         Message(
             "PUD: UPOS .967, features .956, UAS .877, LAS .833; names .826",
@@ -43,7 +43,7 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
     (
         "en_almaty_sm",
         "en_almaty_sm/meta.json",
-        Message("English tags, tree and names", "английские признаки, дерево и имена"),
+        Message("English tags, tree and names", "разбор, синтаксис и имена английского текста"),
         Message(
             "EWT dev: UPOS .955, UAS .877, LAS .848; names .68",
             "EWT dev: UPOS .955, UAS .877, LAS .848; имена .68",
@@ -58,8 +58,8 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
     (
         "words-en",
         "words-en/words.zlib",
-        Message("English word list for spelling", "английский список слов для орфографии"),
-        Message("both spellings, 100,000 words", "оба написания, 100 000 слов"),
+        Message("English word list for spelling", "список английских слов для проверки орфографии"),
+        Message("both spellings, 100,000 words", "британское и американское написание, 100 000 слов"),
     ),
 )
 
@@ -76,7 +76,7 @@ def models(ui: Ui) -> str:
     natasha = _installed("natasha")
     rows.append(
         f"{'+' if natasha else '-'} {'natasha':<14} {natasha or '':>8}  "
-        + Message("networks and word vectors for Russian", "сети и векторы слов для русского").of(ui)
+        + Message("networks and word vectors for Russian", "сети и векторы слов для русского языка").of(ui)
     )
     neural = _installed("sentence-transformers")
     hint = Message(
@@ -225,7 +225,7 @@ def _extra(name: str, module: str, use: Message) -> Line:
 
 LOOKS: tuple[Callable[[], Line], ...] = (
     lambda: _shipped("glossaries", Message("glossaries", "глоссарии")),
-    lambda: _shipped("corpora", Message("sample corpus", "образцовый корпус")),
+    lambda: _shipped("corpora", Message("sample corpus", "корпус образцов")),
     lambda: _package("pymorphy3", Message("Russian morphology", "русская морфология")),
     lambda: _package("pymorphy3-dicts-ru", Message("dictionary of Russian forms", "словарь русских форм")),
     lambda: _package(

@@ -9,8 +9,6 @@ import typer
 
 from almaty_cli._ui import say
 
-_COMMON = say("Options of every command", "Ключи всех команд")
-
 Output = Annotated[
     Path | None,
     typer.Option(

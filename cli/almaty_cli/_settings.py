@@ -35,7 +35,8 @@ def one_of(option: str, value: str | None, allowed: tuple[str, ...]) -> None:
         words = ", ".join(allowed)
         raise SettingsError(
             Message(
-                en=f"{option} {value}: choose one of {words}", ru=f"{option} {value}: выберите из {words}"
+                en=f"{option} {value}: choose one of {words}",
+                ru=f"{option} {value}: такого значения нет; возможны: {words}",
             )
         )
 

@@ -37,7 +37,8 @@ Glossary = Annotated[
         "--glossary",
         metavar="FILE",
         help=say(
-            "Take these terms as translations (repeatable).", "Считать термины переводами (можно повторять)."
+            "Take these terms as translations (repeatable).",
+            "Считать эти термины переводами друг друга (можно несколько раз).",
         ),
     ),
 ]
@@ -48,7 +49,7 @@ Links = Annotated[
         metavar="FILE",
         help=say(
             "Links set by hand; SOURCE--TARGET.links.json when left out.",
-            "Связи, заданные вручную; если не указан — SOURCE--TARGET.links.json.",
+            "Связи, заданные вручную; по умолчанию — SOURCE--TARGET.links.json.",
         ),
     ),
 ]
@@ -65,7 +66,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "tsv, json, tmx, xliff, xlsx, html, docx; by the ending of OUT when left out.",
-            "tsv, json, tmx, xliff, xlsx, html, docx; если не указан — по окончанию OUT.",
+            "tsv, json, tmx, xliff, xlsx, html, docx; по умолчанию — по расширению OUT.",
         ),
     ),
 ]

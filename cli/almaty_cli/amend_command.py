@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
     "apply",
     help=say(
         "Give the text as it stands after an instrument; what fits nowhere is reported, exit status 1.",
-        "Дать текст с учётом поправок; неприменимое называется, код завершения 1.",
+        "Внести поправки в текст; что внести нельзя, перечисляется (код завершения 1).",
     ),
 )
 def apply_command(

@@ -62,7 +62,7 @@ FailOn = Annotated[
         metavar="error|warning|style|never",
         help=say(
             "Exit with 1 from this severity on; error if left out.",
-            "Код выхода 1 начиная с этой важности; исходно error.",
+            "Код завершения 1 начиная с этой важности; по умолчанию error.",
         ),
     ),
 ]
@@ -90,7 +90,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "text, json, sarif, github, html, xlsx, docx, pdf; by the ending of OUT when left out.",
-            "text, json, sarif, github, html, xlsx, docx, pdf; если не указан — по окончанию OUT.",
+            "text, json, sarif, github, html, xlsx, docx, pdf; по умолчанию — по расширению OUT.",
         ),
     ),
 ]

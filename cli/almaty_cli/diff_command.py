@@ -37,8 +37,8 @@ Form = Annotated[
         "--format",
         metavar="FORM",
         help=say(
-            "text, json, md, html, xlsx, docx (tracked changes), table (comparative); by the ending of OUT.",
-            "text, json, md, html, xlsx, docx (исправления), table (таблица); по окончанию OUT.",
+            "text, json, md, html, xlsx, docx (tracked changes), table (comparative); by OUT when left out.",
+            "text, json, md, html, xlsx, docx (исправления), table (таблица); иначе — по расширению OUT.",
         ),
     ),
 ]
@@ -55,7 +55,10 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="CLASS,…",
-        help=say("Exit 1 when a change means this.", "Завершить с кодом 1 при изменениях этих видов."),
+        help=say(
+            "Exit with 1 when there are changes of these classes.",
+            "Завершить с кодом 1 при изменениях этих видов.",
+        ),
     ),
 ]
 Terms = Annotated[
@@ -65,7 +68,7 @@ Terms = Annotated[
         metavar="FILE",
         help=say(
             "Add a glossary (repeatable); «none» turns the shipped ones off.",
-            "Добавить глоссарий (можно несколько); «none» отключает встроенные.",
+            "Добавить глоссарий (можно несколько раз); «none» отключает встроенные.",
         ),
     ),
 ]
@@ -82,7 +85,10 @@ Date = Annotated[
     typer.Option(
         "--date",
         metavar="DATE",
-        help=say("Their date, 2025-03-14 or with a time; now.", "Их дата, 2025-03-14 (с временем); сейчас."),
+        help=say(
+            "Their date: 2025-03-14, or with a time; now when left out.",
+            "Дата исправлений: 2025-03-14, можно со временем; по умолчанию — сейчас.",
+        ),
     ),
 ]
 Reasons = Annotated[
@@ -107,7 +113,7 @@ Other = Annotated[
 ]
 ONE_PAIR = Message(
     "--with needs exactly two versions before it: almaty diff OLD NEW --with OLD2 NEW2",
-    "ключу --with нужны ровно две редакции: almaty diff OLD NEW --with OLD2 NEW2",
+    "ключу --with нужны ровно две редакции: almaty diff СТАРЫЙ НОВЫЙ --with СТАРЫЙ2 НОВЫЙ2",
 )
 TRACKED = {
     "accepted": lambda path: Message(
@@ -194,7 +200,7 @@ def _moment(date: str | None) -> str:
     except ValueError:
         raise SettingsError(
             Message(
-                f"--date {date}: this is no date; write it as 2025-03-14 or 2025-03-14T09:30",
+                f"--date {date}: this is not a date; write it as 2025-03-14 or 2025-03-14T09:30",
                 f"--date {date}: это не дата; напишите так: 2025-03-14 или 2025-03-14T09:30",
             )
         ) from None

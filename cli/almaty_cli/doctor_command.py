@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         "doctor",
         help=say(
             "Look over the installation: dictionaries, models, programs, and what to do about each.",
-            "Осмотреть установку: словари, модели, программы и что с каждым делать.",
+            "Проверить установку: какие есть словари, модели и программы и чего не хватает.",
         ),
     )(doctor_command)
 

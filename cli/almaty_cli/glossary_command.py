@@ -37,7 +37,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "csv, xlsx, tbx (version 3), tbx2, multiterm; by the ending of OUT when left out.",
-            "csv, xlsx, tbx (версия 3), tbx2, multiterm; если не указан — по окончанию OUT.",
+            "csv, xlsx, tbx (версия 3), tbx2, multiterm; по умолчанию — по расширению OUT.",
         ),
     ),
 ]
@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
     """Put the commands on the application."""
     group = typer.Typer(
         no_args_is_help=True,
-        help=say("Look after a glossary.", "Работа с глоссарием."),
+        help=say("Look after a glossary.", "Проверить, преобразовать или составить глоссарий."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     for name, command, text in (
@@ -68,9 +68,9 @@ def register(app: typer.Typer) -> None:
         (
             "extract",
             extract_command,
-            say("Candidates from two texts.", "Кандидаты в термины из двух текстов."),
+            say("Candidates from two texts.", "Извлечь кандидатов в термины из двух текстов."),
         ),
-        ("usage", usage_command, say("How terms were rendered.", "Как переданы термины.")),
+        ("usage", usage_command, say("How terms were rendered.", "Показать, как переведены термины.")),
     ):
         group.command(name, help=text)(command)
     app.add_typer(group, name="glossary")
@@ -124,7 +124,7 @@ def extract_command(
     form: Form = None,
     fewest: Annotated[
         int,
-        typer.Option("--min", metavar="N", min=1, help=say("Passages at least.", "Не менее стольких мест.")),
+        typer.Option("--min", metavar="N", min=1, help=say("Passages at least.", "Наименьшее число мест.")),
     ] = 2,
     output: Output = None,
     quiet: Quiet = False,
@@ -158,7 +158,9 @@ def usage_command(
     terms: Annotated[
         list[str] | None,
         typer.Option(
-            "--term", metavar="TERM", help=say("Only this term (repeatable).", "Только этот термин.")
+            "--term",
+            metavar="TERM",
+            help=say("Only this term (repeatable).", "Только этот термин (можно несколько раз)."),
         ),
     ] = None,
     glossary: Own = None,
@@ -249,7 +251,7 @@ def _table(table: list[Row], form: str, columns: tuple[str, ...]) -> str | bytes
         raise SettingsError(
             Message(
                 en=f"--format {form}: usage is written as csv or xlsx",
-                ru=f"--format {form}: usage пишется в csv или xlsx",
+                ru=f"--format {form}: итог usage записывается в csv или xlsx",
             )
         )
     from almaty_nlp.glossary.rows import concepts_of

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
         "models",
         help=say(
             "List the models: which are here, what they are for, what would add to them.",
-            "Перечислить модели: какие есть, для чего они, что их дополнит.",
+            "Перечислить модели: какие есть, для чего они и что можно добавить.",
         ),
     )(models_command)
 

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def read_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("The document.", "Документ."))],
     form: Annotated[
-        str | None, typer.Option("--format", metavar="md|json|text", help=say("Form.", "Вид."))
+        str | None, typer.Option("--format", metavar="md|json|text", help=say("Form.", "Формат вывода."))
     ] = None,
     view: Annotated[
         str,

@@ -18,7 +18,7 @@ Words = Annotated[
         metavar="RULE", help=say("A code, its beginning, or a name.", "Код, начало кода или название.")
     ),
 ]
-Form = Annotated[str, typer.Option("--format", metavar="text|json", help=say("Form.", "Вид."))]
+Form = Annotated[str, typer.Option("--format", metavar="text|json", help=say("Form.", "Формат вывода."))]
 
 
 def register(app: typer.Typer) -> None:

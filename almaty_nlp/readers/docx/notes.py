@@ -21,8 +21,8 @@ KINDS = {"footnote": (Kind.FOOTNOTE, "f"), "endnote": (Kind.ENDNOTE, "e")}
 MISSING_NOTE = Notice(
     "missing-note",
     Message(
-        en="The text calls a note that the file does not hold; look at the notes of the document in Word.",
-        ru="В тексте есть знак сноски, самой сноски в файле нет; проверьте сноски документа в Word.",
+        en="The text refers to a note that the file does not have; check the notes of the document in Word.",
+        ru="В тексте есть знак сноски, а самой сноски в файле нет; проверьте сноски документа в Word.",
     ),
 )
 

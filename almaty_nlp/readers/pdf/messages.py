@@ -23,7 +23,7 @@ def empty(path: Path) -> Message:
     """The file has no bytes."""
     return Message(
         en=f"{path}: the file is empty: pass the document itself",
-        ru=f"{path}: файл пуст: передайте сам документ",
+        ru=f"{path}: файл пуст: укажите сам документ",
     )
 
 
@@ -38,8 +38,8 @@ def no_pdf(path: Path) -> Message:
 def broken(path: Path) -> Message:
     """MuPDF cannot open the file or one of its parts."""
     return Message(
-        en=f"{path}: the PDF is damaged and cannot be read: save it anew or pass the DOCX",
-        ru=f"{path}: файл PDF повреждён и не читается: сохраните его заново или передайте DOCX",
+        en=f"{path}: the PDF is damaged and cannot be read: save it again or pass the DOCX",
+        ru=f"{path}: файл PDF повреждён и не читается: сохраните его заново или возьмите DOCX",
     )
 
 
@@ -54,8 +54,8 @@ def encrypted(path: Path) -> Message:
 def no_pages(path: Path) -> Message:
     """The file has no page."""
     return Message(
-        en=f"{path}: the PDF has no pages: save it anew or pass the DOCX",
-        ru=f"{path}: в файле PDF нет страниц: сохраните его заново или передайте DOCX",
+        en=f"{path}: the PDF has no pages: save it again or pass the DOCX",
+        ru=f"{path}: в файле PDF нет страниц: сохраните его заново или возьмите DOCX",
     )
 
 
@@ -99,7 +99,7 @@ def scan(path: Path) -> Message:
     """All pages are pictures."""
     return Message(
         en=f"{path}: the pages are pictures without text: run again with --ocr or pass the DOCX",
-        ru=f"{path}: страницы — изображения без текста: повторите с --ocr или передайте DOCX",
+        ru=f"{path}: страницы — изображения без текста: повторите с --ocr или возьмите DOCX",
     )
 
 
@@ -107,7 +107,7 @@ def no_text(path: Path) -> Message:
     """No page has text."""
     return Message(
         en=f"{path}: the PDF holds no text: pass the DOCX or another export of the document",
-        ru=f"{path}: в файле PDF нет текста: передайте DOCX или сохраните PDF заново",
+        ru=f"{path}: в файле PDF нет текста: возьмите DOCX или сохраните PDF заново",
     )
 
 
@@ -115,7 +115,7 @@ def nothing_recognised(path: Path) -> Message:
     """Recognition gave no text."""
     return Message(
         en=f"{path}: no text could be recognised on the pages: pass a sharper scan or the DOCX",
-        ru=f"{path}: на страницах не удалось распознать текст: передайте более чёткий скан или DOCX",
+        ru=f"{path}: на страницах не удалось распознать текст: возьмите более чёткий скан или DOCX",
     )
 
 
@@ -130,8 +130,8 @@ def no_tesseract(languages: str) -> Message:
 def died(path: Path) -> Message:
     """The child process that read the file ended without an answer."""
     return Message(
-        en=f"{path}: the PDF broke the reading program: save it anew or pass the DOCX",
-        ru=f"{path}: чтение файла PDF оборвалось: сохраните его заново или передайте DOCX",
+        en=f"{path}: the PDF broke the reading program: save it again or pass the DOCX",
+        ru=f"{path}: чтение файла PDF оборвалось: сохраните его заново или возьмите DOCX",
     )
 
 

@@ -35,7 +35,7 @@ _SAY = {
         "n p: next, previous place to look at · j k: link by link · shift-click or x: choose · "
         "l: link · u: unlink · s: save",
         "n p: следующее, предыдущее место · j k: по связям · shift-щелчок или x: выбрать · "
-        "l: связать · u: развязать · s: сохранить",
+        "l: связать · u: разъединить · s: сохранить",
     ),
 }
 _SUMMARY = Message(

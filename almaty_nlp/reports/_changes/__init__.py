@@ -58,7 +58,7 @@ def render(
         raise SettingsError(
             Message(
                 en=f"--format {form}: this form shows two versions only; choose text or json",
-                ru=f"--format {form}: этот вид показывает только две редакции; выберите text или json",
+                ru=f"--format {form}: этот формат показывает только две редакции; выберите text или json",
             )
         )
     data: str | bytes = show(result, ui, **options)

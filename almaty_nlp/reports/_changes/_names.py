@@ -10,7 +10,7 @@ KIND = {
     ChangeKind.DELETE: Message("deleted", "исключено"),
     ChangeKind.MODIFY: Message("amended", "изменено"),
     ChangeKind.MOVE: Message("moved", "перемещено"),
-    ChangeKind.RENUMBER: Message("renumbered", "изменен номер"),
+    ChangeKind.RENUMBER: Message("renumbered", "изменён номер"),
 }
 
 MEANING = {

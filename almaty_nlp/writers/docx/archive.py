@@ -174,7 +174,7 @@ class Archive:
     def _damaged(self) -> InputError:
         return InputError(
             Message(
-                en=f"{self.path}: the Word package is damaged or too large; save it anew in Word",
+                en=f"{self.path}: the Word package is damaged or too large; save it again in Word",
                 ru=f"{self.path}: пакет Word повреждён или слишком велик; пересохраните его в Word",
             )
         )

@@ -126,7 +126,7 @@ class Places:
         path = self.archive.path
         return InputError(
             Message(
-                en=f"{path}: the file has changed while it was being worked on; start anew",
+                en=f"{path}: the file has changed while it was being worked on; start again",
                 ru=f"{path}: файл изменился во время работы; начните заново",
             )
         )
