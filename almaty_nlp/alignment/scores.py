@@ -120,7 +120,7 @@ class Scorer:
             length += float(own.lengths[start])
             back = their_words(their, own, given / length, low, high)
             sums, strange = _sums(back), _sums(back < 0)
-            score = set_.words * (words + sums[last - low] - sums[first - low])
+            score = set_.words * self._agreed(words, sums[last - low] - sums[first - low], ours)
             if self.embedded is not None:
                 score = (score + self.embedded.scores(start, unit + 1, low, high)) / 2
             alone = strange[last - low] - strange[first - low]
@@ -139,6 +139,13 @@ class Scorer:
             score[outside] = -np.inf
             found.append(score)
         return found, backward
+
+    def _agreed(self, ahead: Floats, back: Floats, ours: int) -> Floats:
+        """The words' ratios of both directions, less what one of them claims alone."""
+        excess = np.abs(ahead - back) * self.settings.balance_several
+        if ours == 1:
+            excess[0] *= self.settings.balance / self.settings.balance_several
+        return ahead + back - excess
 
     def _idle(self, gain: Floats) -> Floats:
         """A unit added to its neighbour has to explain more of the other side than that one does alone."""

@@ -18,6 +18,12 @@ class Settings:
 
     words: float = 0.36
     """Weight of the words' log-likelihood ratio: words of a text are not independent of each other."""
+    balance: float = 0.5
+    """What either direction claims beyond the other counts this much less, for both estimate one quantity: a
+    text whose neighbours resemble it explains the words of all of them, they explain its words only once.
+    """
+    balance_several: float = 0.35
+    """The same in a link of several units."""
     noise: float = 0.12
     """Share of words that a true translation leaves unexplained though the table knows them."""
     nothing: float = -3.1
