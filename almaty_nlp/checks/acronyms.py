@@ -81,13 +81,13 @@ def _rejected(shelf: Shelf) -> set[Span]:
 def _variant(acronym: str, usual: str) -> Message:
     return Message(
         en=f"The acronym is spelled “{usual}” elsewhere in the text, here “{acronym}”",
-        ru=f"Сокращение пишется в тексте «{usual}», здесь «{acronym}»",
+        ru=f"В остальном тексте сокращение пишется «{usual}», здесь — «{acronym}»",
     )
 
 
 def _usual(shelf: Shelf, acronym: str, count: int) -> str | None:
     """The more frequent acronym of the text that this one is a slip for, or None."""
-    if acronym in shelf.known_acronyms or (len(acronym) == 2 and count > USUAL) or _is_word(acronym):
+    if acronym in shelf.known_acronyms or _is_word(acronym):
         return None
     shorter = shelf.acronyms_less_a_letter.get(acronym, ())
     rivals = {rival: FACTOR_LOST if len(rival) < 4 else 1 for rival in shorter if rival != acronym}
@@ -96,11 +96,43 @@ def _usual(shelf: Shelf, acronym: str, count: int) -> str | None:
         rival
         for rival, factor in rivals.items()
         if shelf.acronyms.get(rival)
-        and _weight(shelf, rival) >= max(_needed(acronym), count + 1, factor * (count - 1) * count)
         and not _defined(shelf, acronym, rival)
-        and (len(acronym) > 2 or _undoubled(shelf, acronym, rival) or _same_company(shelf, acronym, rival))
+        and _outweighs(shelf, rival, acronym, count, factor)
     ]
     return max(better, key=lambda rival: len(shelf.acronyms[rival]), default=None)
+
+
+def _outweighs(shelf: Shelf, rival: str, acronym: str, count: int, factor: int) -> bool:
+    """True when the places of two acronyms, or the words beside them, tell that the rival was meant."""
+    weight, needed = _weight(shelf, rival), _needed(acronym)
+    if _expanded(shelf, acronym, rival):
+        return True
+    if weight >= max(needed, count + 1) and _rare(shelf, acronym, rival, factor):
+        return True
+    return weight >= max(needed, count) and _same_places(shelf, acronym, rival)
+
+
+def _expanded(shelf: Shelf, acronym: str, rival: str) -> bool:
+    """True when the text gives the acronym for words that the rival abbreviates and it does not."""
+    given = [definition for definition in shelf.definitions if definition.acronym == acronym]
+    return any(d.first < 0 and len(d.words) > 1 and beginning(rival, d.words) >= 0 for d in given)
+
+
+def _rare(shelf: Shelf, acronym: str, rival: str, factor: int) -> bool:
+    """True for so few places beside the rival's that a slip is likely; of two letters, in its company only."""
+    count = len(shelf.acronyms[acronym])
+    if _weight(shelf, rival) < factor * (count - 1) * count:
+        return False
+    if len(acronym) > 2:
+        return True
+    return count <= USUAL and (_undoubled(shelf, acronym, rival) or _same_company(shelf, acronym, rival))
+
+
+def _same_places(shelf: Shelf, acronym: str, rival: str) -> bool:
+    """True when an acronym stands in most of its places beside a word that the rival stands beside, too."""
+    words = {word for span in shelf.acronyms[rival] for word in _neighbours(shelf, span)}
+    shared = [not words.isdisjoint(_neighbours(shelf, span)) for span in shelf.acronyms[acronym]]
+    return len(shared) > 1 and 2 * sum(shared) > len(shared)
 
 
 def _needed(acronym: str) -> int:
@@ -256,12 +288,29 @@ def _mended(shelf: Shelf, definition: Definition) -> str:
     glued = _unglued(shelf, acronym)
     if glued:
         return glued
-    if definition.first >= 0 or len(acronym) < 4 or len(shelf.acronyms.get(acronym, ())) > 1:
+    if definition.first >= 0 or len(shelf.acronyms.get(acronym, ())) > 1:
         return ""  # an acronym used again in the same form is the name in use, whatever its letters
+    if right := _known_with_a_letter_more(shelf, definition):
+        return right
+    if len(acronym) < 4:
+        return ""
     for candidate in slips(acronym):
         if beginning(candidate, definition.words) >= 0:
             return candidate
     return _with_lost_letter(acronym, definition.words)
+
+
+def _known_with_a_letter_more(shelf: Shelf, definition: Definition) -> str:
+    """The glossary's acronym for the words before the bracket, where this one lacks a letter of it."""
+    acronym = definition.acronym
+    for known_one in sorted(shelf.known_acronyms):
+        if (
+            len(known_one) == len(acronym) + 1
+            and any(known_one[:at] + known_one[at + 1 :] == acronym for at in range(1, len(known_one)))
+            and beginning(known_one, definition.words) >= 0
+        ):
+            return known_one
+    return ""
 
 
 def _unglued(shelf: Shelf, acronym: str) -> str:
@@ -295,7 +344,7 @@ def _mismatch(desk: Desk, definition: Definition, right: str) -> Finding:
     words = " ".join(definition.words[-len(right) - 2 :])
     message = Message(
         en=f"The letters of “{definition.acronym}” do not match “… {words}”: “{right}” would",
-        ru=f"Буквы сокращения «{definition.acronym}» не отвечают словам «… {words}»; отвечало бы «{right}»",
+        ru=f"Буквы сокращения «{definition.acronym}» не отвечают словам «… {words}»; подошло бы «{right}»",
     )
     related = desk.shelf.acronyms.get(right, ())
     return desk.finding(
