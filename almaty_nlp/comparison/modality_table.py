@@ -10,7 +10,8 @@ from __future__ import annotations
 
 MODAL: dict[str, tuple[str, ...]] = {
     "may": ("may",),
-    "can": ("can", "cannot", "could"),
+    "can": ("can", "could"),
+    "cannot": ("cannot",),
     "shall": ("shall",),
     "should": ("should", "ought"),
     "must": ("must",),
@@ -33,6 +34,16 @@ MODAL: dict[str, tuple[str, ...]] = {
         "authorised to",
     ),
     "encouraged": ("encouraged", "recommended", "invited to"),
+    "requested": ("requested to", "urged to", "instructed to"),
+    "endeavour": (
+        "endeavour*",
+        "endeavor*",
+        "strive*",
+        "seek to",
+        "seeks to",
+        "make every effort",
+        "best efforts",
+    ),
     "forbidden": ("prohibited", "forbidden", "not permitted"),
     "мочь": ("может", "могут", "могла", "могло", "мог", "могли", "смогут", "сможет", "мочь"),
     "должен": ("должен", "должна", "должно", "должны"),
@@ -43,10 +54,11 @@ MODAL: dict[str, tuple[str, ...]] = {
         "надлежит",
         "необходимо",
         "требуется",
-        "рекомендуется",
-        "рекомендовано",
         "призван*",
     ),
+    "рекомендуется": ("рекомендуется", "рекомендуют", "рекомендовано", "рекомендовать"),
+    "поручается": ("поручается", "поручено", "поручить"),
+    "стремиться": ("стремит*", "стремят*", "прилага* усилия", "прилага* все усилия"),
     "нельзя": (
         "запрещается",
         "запрещено",
@@ -74,6 +86,10 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "without delay": (
         "незамедлительно", "немедленно", "безотлагательно", "в кратчайший срок", "в кратчайшие сроки",
         "как можно скорее", "without delay", "immediately", "promptly", "forthwith", "as soon as possible",
+    ),
+    "if there are means": (
+        "при наличии средств", "при наличии ресурсов", "при условии наличия", "в пределах имеющихся",
+        "subject to the availability of", "subject to available", "within available", "within existing",
     ),
     "limit": ("не позднее", "not later than", "no later than"),
 }  # fmt: skip
