@@ -16,7 +16,7 @@ from typing import NamedTuple
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._pairdesk import Passage
 from almaty_nlp.checks._polarity import Sides, Stretch, number, spans
-from almaty_nlp.checks._ties import Dictionary, Word
+from almaty_nlp.checks._ties import Word
 from almaty_nlp.lang.russian import parses
 from almaty_nlp.lang.words import words as listed
 
@@ -31,7 +31,8 @@ AUXILIARY = listed(
     "be been being have has had not also only however nevertheless always never then thus so therefore "
     "either both neither at any time if necessary appropriate further still yet as soon possible in turn no"
 )
-"""English words between a modal word and its verb; adverbs in -ly are skipped too."""
+"""English words between a modal word and its verb; `ADVERB`s are skipped too."""
+ADVERB = re.compile(r"(?!(?:appl|compl|impl|multipl|rel|repl|suppl)y$)\w+ly")
 BOUNDARIES = listed("that which who whom whose what where when while if unless as for to because than")
 """English words that begin a clause over which a modal word does not reach."""
 
@@ -72,7 +73,7 @@ def modals(side: Passage, words: Sequence[Word]) -> list[Modal]:
 
 
 def answers(
-    signs: Sequence[Modal], rivals: Sequence[Modal], other: Passage, view: Sides, dictionary: Dictionary
+    signs: Sequence[Modal], rivals: Sequence[Modal], other: Passage, view: Sides
 ) -> dict[Modal, Modal | None]:
     """Return the modal word with which the other passage puts the predicate of each sign, None where it is a
     plain finite verb; signs of which nothing is known are left out. `rivals` are the modal words of the
@@ -92,11 +93,7 @@ def answers(
         modal = by_word.get(at) or _shared(rivals, at, other, view.others)
         if modal is not None:
             found[sign] = modal
-        elif (
-            other.language == "ru"
-            and _stated(other, word)
-            and dictionary.strength(word.stem, view.mine[sign.predicate].stem) >= SURE
-        ):
+        elif other.language == "ru" and _stated(other, word) and view.strength(sign.predicate, at) >= SURE:
             found[sign] = None
     return found
 
@@ -109,7 +106,7 @@ def _predicate(side: Passage, words: Sequence[Word], span: Stretch) -> int | Non
     if side.language == "en":
         for at in _until(side, words, range(after, min(after + AHEAD, len(words)))):
             text = _text(side, words[at])
-            if text not in AUXILIARY and not text.endswith("ly"):
+            if text not in AUXILIARY and not ADVERB.fullmatch(text):
                 return at
         return None
     before = number(words, span[0])

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from almaty_nlp.checks._pairdesk import Pair, Passage
-from almaty_nlp.checks._ties import Bridge, Word
+from almaty_nlp.checks._pairdesk import Pair, PairShelf, Passage
+from almaty_nlp.checks._ties import Word
 from almaty_nlp.lang.sentences import sentences
 
 Stretch = tuple[int, int]
@@ -18,6 +18,11 @@ NEAR = 4
 """The same for an answer of another kind."""
 ACROSS = 15
 """Words that a sign of another sentence counts as farther, where both passages have as many sentences."""
+DENIED = 25
+"""Characters before a word in which its denial stands."""
+ENGLISH = re.compile(r"\b(?:not|no|can|cannot|may|shall|must|is|are|the)\b")
+"""Words that show English in a Russian text."""
+SEMICOLON = re.compile(r";\s+")
 NEIGHBOURS = 3
 """Words before and after a sign whose counterparts tell where the answer is expected."""
 
@@ -35,7 +40,10 @@ def spans(text: str, pattern: re.Pattern[str], idle: re.Pattern[str] | None = No
 class Sides:
     """The words of two passages seen from one of them."""
 
-    def __init__(self, pair: Pair, bridge: Bridge, *, from_source: bool) -> None:
+    def __init__(self, pair: Pair, shelf: PairShelf, *, from_source: bool) -> None:
+        bridge = shelf.bridges[pair.number]
+        self.dictionary = shelf.dictionary
+        self.russian = (pair.source if from_source else pair.target).language == "ru"
         self.mine = bridge.source if from_source else bridge.target
         self.others = bridge.target if from_source else bridge.source
         self.links = bridge.ahead if from_source else bridge.back
@@ -64,6 +72,15 @@ class Sides:
             if bisect_right(mine, span[0]) != bisect_right(theirs, other[0]):
                 distance += ACROSS
         return distance
+
+    def strength(self, mine: int, other: int) -> float:
+        """Return how surely a word here and a word of the other passage translate each other, 0–1."""
+        one, two = self.mine[mine].stem, self.others[other].stem
+        return self.dictionary.strength(*((one, two) if self.russian else (two, one)))
+
+    def tied(self, span: Stretch, other: Stretch) -> bool:
+        """True when the first words of two signs answer each other."""
+        return self.links.get(number(self.mine, span[0])) == number(self.others, other[0])
 
     def unanswered(
         self, mine: Iterable[Stretch], theirs: Iterable[Stretch], reach: int
@@ -105,9 +122,10 @@ class Sides:
         denied: re.Pattern[str] | None,
         mine: Passage,
         signs: Iterable[Stretch] = (),
+        chance: float = 0.0,
     ) -> list[Stretch]:
-        """Return those words of the other passage that have no counterpart here, one that is denied, or one
-        among `signs`.
+        """Return those words of the other passage that have no counterpart here, one that is denied, one
+        among `signs` or one by `chance` (the strength below which a tie counts for nothing).
         """
         found = []
         looked = {number(self.mine, sign[0]) for sign in signs}
@@ -115,17 +133,29 @@ class Sides:
             at = self.back.get(number(self.others, span[0]))
             if (
                 at is None
+                or self.strength(at, number(self.others, span[0])) < chance
                 or at in looked
                 or (
-                    denied and denied.search(mine.text, max(0, self.mine[at].start - 12), self.mine[at].start)
+                    denied
+                    and denied.search(mine.text, max(0, self.mine[at].start - DENIED), self.mine[at].end)
                 )
             ):
                 found.append(span)
         return found
 
 
+def untranslated(pair: Pair) -> bool:
+    """True when the Russian passage of a pair has English words for a negation or a modal: it is not all
+    translated, and the two cannot be compared.
+    """
+    russian = pair.source if pair.source.language == "ru" else pair.target
+    return bool(ENGLISH.search(russian.text))
+
+
 def _starts(side: Passage) -> list[int]:
-    return [start for start, _ in sentences(side.text, side.language)]
+    """Where the sentences of a passage begin, and what follows a semicolon."""
+    found = [start for start, _ in sentences(side.text, side.language)]
+    return sorted({*found, *(match.end() for match in SEMICOLON.finditer(side.text))})
 
 
 def number(words: Sequence[Word], start: int) -> int:

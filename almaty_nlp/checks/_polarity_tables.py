@@ -27,6 +27,7 @@ DENIAL = {
         "nothing",
         "nowhere",
         "without",
+        "nor",
         r"\w+n['’]t",
     ),
     "ru": _words("не(?!-)", "нет", "без", "нельзя", "отнюдь"),
@@ -42,11 +43,12 @@ NEGATIVE_PRONOUN = _words(
 
 SURE_DENIAL = {
     "en": _words(
-        r"fail\w*", "unless", r"lack\w*", "unable", r"except", "nor", "hardly", "scarcely", "barely",
-        "likely", "alone",
+        r"fail\w*", "unless", r"lack\w*", "missing", r"discourag\w*", r"disagree\w*", "instead of",
+        "unable", r"except", "hardly", "scarcely", "barely",
+        "likely",
         "until", "rather than", "other than", "short of", r"refus\w+", "otherwise", r"unlike\w*",
         "regardless", "precarious",
-        "landlocked", r"neutral\w*", r"neglect\w*", r"decoupl\w+",
+        "landlocked", r"(?:\w+-)?neutral\w*", r"\w+-(?:free|proof)", r"neglect\w*", r"decoupl\w+",
     ),
     "ru": _words(r"никто|никого|никому|никем|ничто|ничего|никак\w*|никогда|ни", r"отсутств\w*",
     r"лиш(?:ь|ен\w*)", "кроме", "пока", r"отказ\w*"),
@@ -63,10 +65,10 @@ WEAK_DENIAL = {
         "only", "without", "excluding", "instead", "free", "too", r"un(?!i|der|til|less|anim|ited|to\b)\w+",
         r"non[-‑]?\w*",
         r"\w+less(?:ly|ness)?",
-        r"in(?:ab|adeq|admis|app|cap|comp|consis|cor|def|disp|eff|elig|exp|just|secur|suff|tol|val|vis|"
+        r"in(?:ab|adeq|admis|app|cap|comp(?!ar)|consis|correct|def|disp|eff|elig|exp|just|secur|suff|tol|val|vis|"
         r"alien)\w+",
-        r"im(?:pos|part|prop|prac|perf|mun)\w+", r"il(?:leg|lic)\w+", r"ir(?:reg|rel|resp|rev)\w+",
-        r"dis(?:agr|reg|adv|cont|cl|qual|app|ab|sat|trust|placed?)\w*", r"mis(?:us|lead|under)\w+",
+        r"im(?:possib|part|prop|prac|perf|mun)\w+", r"il(?:leg|lic)\w+", r"ir(?:reg|rel|resp|rev)\w+",
+        r"dis(?:agr|reg|adv|cont|claim|qual|app|ab|sat|trust|placed?)\w*", r"mis(?:us|lead|under)\w+",
         r"absen\w+", r"refrain\w*", r"prevent\w*", r"prohibit\w*", r"forbid\w*", r"den(?:y|ied|ies|ial)",
         r"avoid\w*",
         r"exclu\w+", r"exempt\w*", r"waive\w*", r"preclud\w+", "contrary", "minor", "out", "pending",
@@ -75,10 +77,11 @@ WEAK_DENIAL = {
     ),
     "ru": _words(
         rf"(?!(?:{_OTHER_WORDS})(?!\w))не-?\w+", r"без(?!опасн)\w*", r"бес(?!ед)\w+", r"лиш\w*",
-        r"запре[тщ]\w*", r"исключ\w*", r"воздерж\w*", r"предотвра\w*", r"предупре\w*", "помимо",
+        r"запре[тщ]\w*", r"исключ(?!ительн)\w*", r"воздерж\w*", r"предотвра\w*", r"предупре\w*", "помимо",
         r"противо?\w*", r"избе[жг]\w*", r"освобо\w*", "вне", r"отклон\w*", r"недо\w*", r"инвалид\w*",
         r"превыш\w*",
-        r"свыше|сверх", r"анти\w*", "вопреки", "едва", r"отри\w*", "вместо", r"апатрид\w*", "только", "иначе",
+        r"свыше|сверх", r"анти\w*", "вопреки", "едва", r"отри\w*", "вместо", r"апатрид\w*",
+        r"(?<!как )только", "иначе",
     ),
 }  # fmt: skip
 """What may render a negation of the other language, unless it has a counterpart of its own."""
@@ -129,7 +132,7 @@ SURE_ALLOWED = {
 }  # fmt: skip
 """What often renders a permission of the other language."""
 
-COORDINATED = _words(r"(?:и|или|а|либо|как|так и) не", r", не")
+COORDINATED = re.compile(r"(?:(?<![\w-])(?:и|или|а|либо|как|так и)|,) не(?!\w)", re.IGNORECASE)
 """A Russian negation that takes up an earlier one."""
 
 RESTRICTED = {
@@ -212,3 +215,77 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Words between commas right after a modal word."""
+
+HELPERS = {
+    "en": re.compile(
+        r"be|been|being|have|has|had|yet|also|only|so|to|the|an?|any|in|all|at|as|of|"
+        r"(?!(?:appl|compl|impl|multipl|rel|repl|suppl|famil)y\b)\w+ly|already|still|even|"
+        r"ever|always|necessarily|then|it|they|he|she|for|by|with|on",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"быть|был[аио]?|бы|ли|же|в|на|с|по|к|у|от|за|из|о|об|для|при|должным|полностью|еще|ещё|уже|всегда|также|"
+        r"только|\w+[оеи]й мере",
+        re.IGNORECASE,
+    ),
+}
+"""Words between a negation and the word that it denies."""
+
+MODAL_BEFORE = re.compile(
+    r"мо(?:жет|гут|г|гла|гли|гло|жете|жем)|долж(?:ен|на|но|ны)|буд(?:ет|ут)|следует|подлеж(?:ит|ат)|явля(?:ется|ются)|"
+    r"обязан[аы]?|вправе|име(?:ет|ют)",
+    re.IGNORECASE,
+)
+"""Russian verbs that share their negation with the word after them."""
+
+NO_SUBJECT = re.compile(
+    r"\b(?:no one|nobody|nothing|none|neither|never|nowhere|no [a-z]+|without)\b", re.IGNORECASE
+)
+"""English words that deny the whole clause after them."""
+
+RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where|when|if|unless|while)\b", re.IGNORECASE)
+"""Words that begin a clause of its own."""
+
+DOUBLE = re.compile(
+    r"\b(?:no one|nobody|nothing|none|neither|no [a-z]+)\b(?:(?!\b(?:which|who|whom|whose|that|where|when|if|"
+    r"unless|and|but|as|than)\b)[^.;:,!?()])*?\b(?:shall|may|must|should|will|would|can|could|is|are|was|were|do|does|did|"
+    r"has|have|had)(?P<not> not)\b|\bnor (?:shall|may|will|are|is|do|does|did)(?P<nor> not)\b",
+    re.IGNORECASE,
+)
+"""An English negation after a subject that denies already."""
+
+SUBJECT_PRONOUN = _words(
+    r"никто|ничто", r"никак(?:ой|ая|ое|ие)", "ни один|ни одна|ни одно", "ни в коей мере", "ни в коем случае",
+    r"ни при каких(?: \w+)?",
+)  # fmt: skip
+"""Russian subjects and adverbs whose verb has «не»."""
+
+TAKEN_UP = re.compile(
+    r"(?<![\w-])(?:и|или|либо) (?P<verb>мо(?:жет|гут)|долж(?:ен|на|но|ны)|буд(?:ет|ут)|"
+    r"\w{3,}(?:ет|ют|ит|ят)(?:ся)?)(?!\w)",
+    re.IGNORECASE,
+)
+"""A second verb of one subject."""
+
+WHILE = re.compile(r"(?<![\w-])пока(?!\w)(?P<clause>[^,.;:!?]*)", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:un)?til\b", re.IGNORECASE)
+"""«Пока не» is “until”, «пока» alone “while”."""
+
+ONLY = re.compile(r"only|только", re.IGNORECASE)
+
+SUBORDINATE = re.compile(
+    r"\s*(?:и |а |но )?(?:котор\w+|что|чтобы|если|когда|как|где|чье|чья|чьи|кто|за исключением)\b"
+)
+"""Beginnings of a clause that is none of the subject's own."""
+
+NO_OR_FAIL = _words("no(?! (?:later|more|less|longer|fewer|one)\b)", r"fail(?:s|ed|ing)? to", "unable to")
+"""English words that deny the word after them, besides “not”."""
+
+HAVING = re.compile(
+    r"(?<![\w-])(?P<verb>име(?:ет|ют|л[аои]?|ть|я|ющ(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)))\s+(?P<object>\w+)(?!\w)",
+    re.IGNORECASE,
+)
+"""A form of «иметь» with the word after it; its object stands in the accusative unless it is denied."""
+
+AMOUNT = _words("сколько", "столько", "много", "мало", "больше", "меньше", "более", "менее", "достаточно")
+"""Words that take the genitive for themselves."""

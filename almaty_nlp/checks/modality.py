@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._modals import Force, answers, modals
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
-from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans
+from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untranslated
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
@@ -20,6 +21,8 @@ HABIT, USUAL, RARE = 3, 0.4, 0.34
 """«Не может» for “shall not” is a habit of the texts from three times and two denied “shall” in five; “may
 not” departs from it where it answers «не может» once for three times or less.
 """
+MANY, SHARE = 5, 0.12
+"""Times, and share of its places, from which a modal word without answer says nothing in these texts."""
 UNLIKE = 6
 """Words that a permission counts as farther from an obligation than from a permission."""
 BEFORE, AFTER = 60, 60
@@ -33,8 +36,8 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
     Why: “shall” and “may” are what a treaty is about.
     A permission («может», «вправе», “may”, “can”) is reported when no permission answers it: what it stands
     with is looked for in the other text, and an obligation («должен», “shall”) or a plain verb there is
-    named. «Не может» for “shall not” is let pass where the texts make a habit of it, and the seldom “may not” is
-    reported instead.
+    named. «Не может» for “shall not” is let pass where the texts make a habit of it, and the seldom
+    “may not” is reported instead.
     Wrong: «Стороны могут представить доклад» for “The Parties shall submit a report”
     Right: «Стороны представляют доклад»
     Fix safety: none is offered: which text is right is not known.
@@ -45,12 +48,18 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
     signs = [
         (pair, from_source, sign)
         for pair in desk.pairs
+        if not untranslated(pair)
         for from_source in (False, True)
         for sign in _permissions(desk, pair, from_source=from_source)
     ]
     habit, departs = _habits(desk, [sign for _, _, sign in signs])
+    loose = _loose(
+        desk, [(_word(pair, sign, from_source)) for pair, from_source, sign in signs if not sign.duty]
+    )
     for pair, from_source, sign in signs:
         if (sign.idiom and habit) or (sign.agrees and not departs):
+            continue
+        if not sign.duty and _word(pair, sign, from_source) in loose:
             continue
         side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
         place = side.place(*sign.span)
@@ -89,6 +98,22 @@ def _habits(desk: PairDesk, signs: Sequence[Permission]) -> tuple[bool, bool]:
     return idioms >= USUAL * denied and 2 * idioms > 3 * agreed, 0 < agreed <= RARE * idioms
 
 
+def _word(pair: Pair, sign: Permission, from_source: bool) -> str:
+    return (pair.source if from_source else pair.target).text[slice(*sign.span)].lower()
+
+
+def _loose(desk: PairDesk, alone: Sequence[str]) -> frozenset[str]:
+    """Modal words that these texts often have where the other language has none (“How can I…”, «Как…»)."""
+    lost = Counter(alone)
+    every = Counter(
+        side.text[start:end].lower()
+        for pair in desk.pairs
+        for side in (pair.source, pair.target)
+        for start, end in spans(side.text, tables.MAY[side.language])
+    )
+    return frozenset(word for word, times in lost.items() if times >= MANY and times >= SHARE * every[word])
+
+
 def _said(side: Passage, other: Passage, sign: Permission, *, from_source: bool) -> Message:
     word = side.text[slice(*sign.span)]
     duty = other.text[slice(*sign.duty)] if sign.duty else ""
@@ -104,7 +129,10 @@ def _said(side: Passage, other: Passage, sign: Permission, *, from_source: bool)
             en=f"“{here}” here, “{there}” in the source", ru=f"Здесь «{here}», в оригинале «{there}»"
         )
     if from_source:
-        return Message(en=f"The permission “{word}” of the source is lost", ru=f"Потеряно «{word}» оригинала")
+        return Message(
+            en=f"The permission “{word}” of the source is lost",
+            ru=f"Разрешение «{word}» из оригинала потеряно",
+        )
     return Message(
         en=f"“{word}” allows what the source does not leave open",
         ru=f"«{word}» допускает то, что оригинал не оставляет на усмотрение",
@@ -116,13 +144,13 @@ def _permissions(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Permi
     its place."""
     side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
     signs = spans(side.text, tables.MAY[side.language])
-    view = Sides(pair, desk.shelf.bridges[pair.number], from_source=from_source)
+    view = Sides(pair, desk.shelf, from_source=from_source)
     mine = modals(side, view.mine)
     if not signs and not any(modal.force is Force.ALLOW for modal in mine):
         return []
     found, answered = [], set()
     idle = set(signs) - set(spans(side.text, tables.MAY[side.language], tables.IDLE_MAY[side.language]))
-    known = answers(mine, modals(other, view.others), other, view, desk.shelf.dictionary)
+    known = answers(mine, modals(other, view.others), other, view)
     for sign, rival in known.items():
         if sign.force is Force.OBLIGE:
             continue

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
 
 from almaty_nlp.checks import _polarity_tables as tables
+from almaty_nlp.checks._denials import affirmed, denials, others, settled
+from almaty_nlp.checks._grammar import cases
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
-from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans
+from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untranslated
 from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.lang.russian import parses
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
-CLAUSE = re.compile(r"[^.;:!?]+")
+SENTENCE = re.compile(r"[^.;:!?]+")
+CHANCE = 0.05
+"""Strength below which two words answer each other by chance."""
+HABIT, USUAL = 3, 0.75
+"""A word is put with a plain negation by habit from so many times and so large a share of its places."""
 BESIDE = 6
 """Words between «не» and the “no” or “without” that answers it, at most."""
 
@@ -22,78 +32,213 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     """One language denies what the other affirms.
 
     Why: one little word turns a permission into a prohibition.
-    A plain «не», “not” or “cannot” is reported when no negation stands where its answer is expected, nor a
-    word
-    that denies in another way («без», “without”, “fail”, “unless”, «не-», “un-”). Set phrases that only one
-    language negates («не позднее», “not only”) are let pass; so is a Russian «не» that takes up an earlier
-    one.
-    A Russian pronoun («никто») without its «не» is reported too.
+    A plain «не», “not” or “cannot” is reported when the word it denies is affirmed in the other text, or when
+    no negation stands where its answer is expected, nor a word that denies in another way («без», “without”,
+    “fail”, «не-», “un-”); so is a word that the texts elsewhere put with a negation. Set phrases that only
+    one language negates («не позднее», “not only”) are let pass, and a «не» that takes up an earlier one.
+    What grammar shows in the translation is reported too: «никто» without its «не», «имеющих выхода» with the
+    genitive of a negation, «пока» for “until”, “No one shall not”.
     Wrong: «Государства могут применять силу» for “States may not use force”
     Right: «Государства не могут применять силу»
     Fix safety: none is offered: which text is right is not known.
     Options: none.
     Source: ISO 5060 (mistranslation: polarity); Русская грамматика (1980), § 2612 on double negation.
     """
-    for pair in desk.pairs:
-        added, lost = _negations(desk, pair)
-        for start, end in added:
-            word = pair.target.text[start:end]
-            message = Message(
-                en=f"“{word}” denies what the source affirms",
-                ru=f"«{word}» отрицает то, что в оригинале утверждается",
-            )
-            related = [desk.opposite(pair, start, from_source=False)]
-            yield desk.finding(pair.target.place(start, end), message, related=related)
-        for start, end in _bare_pronouns(pair.target):
-            word = pair.target.text[start:end]
-            message = Message(
-                en=f"“{word}” asks for «не», and there is none", ru=f"При «{word}» нужно «не», а его нет"
-            )
-            related = [desk.opposite(pair, start, from_source=False)]
-            yield desk.finding(pair.target.place(start, end), message, related=related)
-        for start, end in lost:
-            word = pair.source.text[start:end]
-            message = Message(
-                en=f"The negation “{word}” of the source is lost", ru=f"Потеряно отрицание «{word}» оригинала"
-            )
-            place = desk.opposite(pair, start, from_source=True)
-            yield desk.finding(place, message, related=[pair.source.place(start, end)])
+    read = [(pair, _negations(desk, pair)) for pair in desk.pairs if not untranslated(pair)]
+    habits = _habits(read)
+    for pair, reading in read:
+        yield from _told(desk, pair, reading, habits)
 
 
-def _negations(desk: PairDesk, pair: Pair) -> tuple[list[Stretch], list[Stretch]]:
-    """Plain negations of the target and of the source that nothing on the other side answers."""
-    bridge = desk.shelf.bridges[pair.number]
-    strong = [
-        spans(side.text, tables.DENIAL[side.language], tables.IDLE_NOT[side.language])
-        for side in (pair.source, pair.target)
-    ]
-    plains = [set(spans(side.text, tables.NOT[side.language])) for side in (pair.source, pair.target)]
-    both = Sides(pair, bridge, from_source=False)
-    mine, theirs = both.unanswered(
-        [span for span in strong[1] if span in plains[1]],
-        [span for span in strong[0] if span in plains[0]],
-        FAR,
-    )
-    mine, theirs = both.unanswered(
-        [*mine, *(span for span in strong[1] if span not in plains[1])],
-        [*theirs, *(span for span in strong[0] if span not in plains[0])],
-        BESIDE,
-    )
-    found = []
-    for side, other, left, from_source in (
-        (pair.target, pair.source, mine, False),
-        (pair.source, pair.target, theirs, True),
-    ):
-        plain = set(spans(side.text, tables.NOT[side.language]))
-        view = Sides(pair, bridge, from_source=from_source)
-        weak = view.free(
-            spans(other.text, tables.WEAK_DENIAL[other.language]), tables.DENIAL[side.language], side
+class Reading(NamedTuple):
+    """Plain negations of the source and of the target that nothing answers, each with the word of the other
+    passage that is affirmed instead, where it is known; and what the words that only may deny answer: (side,
+    word, whether it answers a plain negation), side 0 is the source.
+    """
+
+    left: tuple[dict[Stretch, Stretch | None], dict[Stretch, Stretch | None]]
+    words: tuple[tuple[int, Stretch, bool], ...] = ()
+
+
+def _habits(read: Sequence[tuple[Pair, Reading]]) -> frozenset[tuple[int, str]]:
+    """Words that the other text puts with a plain negation nearly always: “landlocked”."""
+    answered: Counter[tuple[int, str]] = Counter()
+    every: Counter[tuple[int, str]] = Counter()
+    for pair, reading in read:
+        for at, span, plain in reading.words:
+            key = at, _word(pair, at, span)
+            every[key] += 1
+            answered[key] += plain
+    return frozenset(key for key, times in answered.items() if times >= HABIT and times >= USUAL * every[key])
+
+
+def _word(pair: Pair, at: int, span: Stretch) -> str:
+    return (pair.source, pair.target)[at].text[slice(*span)].lower()
+
+
+def _told(
+    desk: PairDesk, pair: Pair, reading: Reading, habits: frozenset[tuple[int, str]]
+) -> Iterator[Finding]:
+    for (start, end), affirmed_word in reading.left[1].items():
+        word = pair.target.text[start:end]
+        message = Message(
+            en=f"“{word}” denies what the source affirms",
+            ru=f"«{word}» отрицает то, что в оригинале утверждается",
         )
-        weak += spans(other.text, tables.SURE_DENIAL[other.language])
-        rest, _ = view.unanswered([span for span in left if span in plain], weak, NEAR)
-        denied = bool(strong[0] if side is pair.target else strong[1])
-        found.append([span for span in rest if not (denied and _takes_up(side, span))])
-    return found[0], found[1]
+        related = [
+            pair.source.place(*affirmed_word)
+            if affirmed_word
+            else desk.opposite(pair, start, from_source=False)
+        ]
+        yield desk.finding(pair.target.place(start, end), message, related=related)
+    for start, end in _doubles(pair.target):
+        message = Message(
+            en="“not” after a subject that denies: the two undo each other",
+            ru="“not” после отрицательного подлежащего: два отрицания снимают друг друга",
+        )
+        related = [desk.opposite(pair, start, from_source=False)]
+        yield desk.finding(pair.target.place(start, end), message, related=related)
+    for start, end in _bare_words(pair):
+        word = pair.target.text[start:end]
+        message = Message(
+            en=f"“{word}” asks for «не», and there is none", ru=f"При «{word}» нужно «не», а его нет"
+        )
+        related = [desk.opposite(pair, start, from_source=False)]
+        yield desk.finding(pair.target.place(start, end), message, related=related)
+    for (start, end), affirmed_word in reading.left[0].items():
+        word = pair.source.text[start:end]
+        message = Message(
+            en=f"The negation “{word}” of the source is lost", ru=f"Отрицание «{word}» из оригинала потеряно"
+        )
+        place = (
+            pair.target.place(*affirmed_word)
+            if affirmed_word
+            else desk.opposite(pair, start, from_source=True)
+        )
+        yield desk.finding(place, message, related=[pair.source.place(start, end)])
+    for at, span, plain in reading.words:
+        if plain or (at, _word(pair, at, span)) not in habits:
+            continue
+        word = (pair.source, pair.target)[at].text[slice(*span)]
+        message = Message(
+            en=f"“{word}” is put with a negation elsewhere in these texts, here without one",
+            ru=f"«{word}» в других местах этих текстов передаётся с отрицанием, а здесь без него",
+        )
+        own = (pair.source, pair.target)[at].place(*span)
+        other = desk.opposite(pair, span[0], from_source=at == 0)
+        here, there = (other, own) if at == 0 else (own, other)
+        yield desk.finding(here, message, related=[there])
+
+
+def _negations(desk: PairDesk, pair: Pair) -> Reading:
+    """Read the negations of a pair of passages: first by what they deny, then by where they stand."""
+    sides = (pair.source, pair.target)
+    strong = [spans(s.text, tables.DENIAL[s.language], tables.IDLE_NOT[s.language]) for s in sides]
+    ahead = Sides(pair, desk.shelf, from_source=True)
+    back = Sides(pair, desk.shelf, from_source=False)
+    plains = [set(spans(s.text, tables.NOT[s.language])) for s in sides]
+    ours, theirs = (
+        denials(side, words, [span for span in found if span in plain])
+        for side, words, found, plain in zip(sides, (ahead.mine, back.mine), strong, plains, strict=True)
+    )
+    agreed = settled(ours, theirs, ahead)
+    answered = {d.span for d in agreed} | {d.span for d in agreed.values()}
+    alone: list[dict[Stretch, Stretch | None]] = [
+        {
+            denial.span: place
+            for denial in found
+            if denial.span not in answered and (place := affirmed(denial, side, other, view, answered))
+        }
+        for found, side, other, view in (
+            ([*ours, *others(pair.source, ahead.mine)], pair.source, pair.target, ahead),
+            ([*theirs, *others(pair.target, back.mine)], pair.target, pair.source, back),
+        )
+    ]
+    told = (
+        {denial.span for denial in agreed} | alone[0].keys(),
+        {denial.span for denial in agreed.values()} | alone[1].keys(),
+    )
+    rest = _by_place(pair, (ahead, back), told, strong)
+    return Reading((alone[0] | rest.left[0], alone[1] | rest.left[1]), rest.words)
+
+
+def _by_place(
+    pair: Pair,
+    views: tuple[Sides, Sides],
+    answered: tuple[set[Stretch], set[Stretch]],
+    strong: list[list[Stretch]],
+) -> Reading:
+    """Plain negations of the source and of the target that none answers where it is expected."""
+    sides = (pair.source, pair.target)
+    kinds = [_kinds(side, sides[1 - at], views[1 - at], answered[at]) for at, side in enumerate(sides)]
+    options = []
+    for one, mine in kinds[1].items():
+        for two, theirs in kinds[0].items():
+            away = views[1].away(one, two)
+            if mine.value + theirs.value > Kind.WEAK.value and not views[1].tied(one, two):
+                continue  # two words that may deny answer each other only where the dictionary says so
+            if away <= _reach(mine, theirs):
+                options.append((away + (0 if mine is theirs else max(mine.value, theirs.value)), one, two))
+    taken: tuple[dict[Stretch, Kind], dict[Stretch, Kind]] = {}, {}
+    for _, one, two in sorted(options):
+        if one not in taken[1] and two not in taken[0]:
+            taken[1][one], taken[0][two] = kinds[0][two], kinds[1][one]
+    left = tuple(
+        dict.fromkeys(
+            span
+            for span, kind in found.items()
+            if kind is Kind.PLAIN
+            and span not in taken[at]
+            and not (strong[1 - at] and _takes_up(sides[at], span))
+        )
+        for at, found in enumerate(kinds)
+    )
+    spared = min(len(left[0]), len(left[1]))  # one left on each side: they answer each other from afar
+    left = tuple(dict.fromkeys(list(found)[spared:]) for found in left)
+    words = tuple(
+        (at, span, taken[at].get(span) is Kind.PLAIN)
+        for at, found in enumerate(kinds)
+        for span, kind in found.items()
+        if kind is Kind.SURE or (kind is Kind.WEAK and taken[at].get(span))
+    )
+    return Reading((left[0], left[1]), words)
+
+
+class Kind(Enum):
+    """How surely a word denies; the value is how many words farther it counts as than a plain negation."""
+
+    PLAIN = 0
+    STRONG = 1
+    SURE = 2
+    WEAK = 4
+
+
+def _kinds(side: Passage, other: Passage, back: Sides, answered: set[Stretch]) -> dict[Stretch, Kind]:
+    """All words of a passage that deny in any way and have not answered yet."""
+    language = side.language
+    idle = tables.IDLE_NOT[language]
+    weak = spans(side.text, tables.WEAK_DENIAL[language], idle)
+    only = [span for span in weak if tables.ONLY.fullmatch(side.text, *span)]
+    rest = [span for span in weak if span not in only]
+    found = dict.fromkeys(back.free(rest, tables.DENIAL[other.language], other, chance=CHANCE), Kind.WEAK)
+    found |= dict.fromkeys(back.free(only, None, other, chance=CHANCE), Kind.WEAK)
+    found |= dict.fromkeys(spans(side.text, tables.SURE_DENIAL[language]), Kind.SURE)
+    found |= dict.fromkeys(spans(side.text, tables.DENIAL[language], idle), Kind.STRONG)
+    plain = set(spans(side.text, tables.NOT[language]))
+    found |= dict.fromkeys(plain - found.keys(), Kind.WEAK)  # set phrases: they answer and need no answer
+    return {
+        span: Kind.PLAIN if span in plain and kind is Kind.STRONG else kind
+        for span, kind in found.items()
+        if span not in answered
+    }
+
+
+def _reach(one: Kind, two: Kind) -> int:
+    """Words between where an answer is expected and where it stands, at most."""
+    kinds = {one, two}
+    if kinds == {Kind.PLAIN}:
+        return FAR
+    return BESIDE if kinds <= {Kind.PLAIN, Kind.STRONG} else NEAR
 
 
 def _takes_up(side: Passage, span: Stretch) -> bool:
@@ -104,22 +249,85 @@ def _takes_up(side: Passage, span: Stretch) -> bool:
     sentence = side.text[: span[1]].rpartition(". ")[2]
     before = sentence[: len(sentence) - 2]
     joined = any(found.end() == len(sentence) for found in tables.COORDINATED.finditer(sentence))
-    earlier = tables.DENIAL["ru"].search(before) or tables.NEGATIVE_PRONOUN.search(before)
-    return bool(earlier and (joined or tables.NEGATIVE_PRONOUN.search(before)))
+    if joined and (tables.DENIAL["ru"].search(before) or tables.NEGATIVE_PRONOUN.search(before)):
+        return True
+    clause = before[max(before.rfind(sign) for sign in ",;:(") + 1 :]
+    return bool(tables.NEGATIVE_PRONOUN.search(clause))
+
+
+def _bare_words(pair: Pair) -> list[Stretch]:
+    return [*_bare_pronouns(pair.target), *_bare_genitives(pair.target), *_whiles(pair)]
 
 
 def _bare_pronouns(side: Passage) -> list[Stretch]:
-    """Negative pronouns whose clause has no negation («Никто может»); Russian denies twice."""
+    """Negative pronouns whose verb has no negation («Никто может»); Russian denies twice."""
     if side.language != "ru":
         return []
     found = []
-    for clause in CLAUSE.finditer(side.text):
-        pronoun = tables.NEGATIVE_PRONOUN.search(clause[0])
-        if (
-            pronoun
-            and " бы " not in clause[0]
-            and tables.FINITE.search(clause[0])
-            and not tables.DENIAL["ru"].search(clause[0])
-        ):
-            found.append((clause.start() + pronoun.start(), clause.start() + pronoun.end()))
+    for sentence in SENTENCE.finditer(side.text):
+        first = tables.NEGATIVE_PRONOUN.search(sentence[0])
+        if first is None:
+            continue
+        denied = tables.DENIAL["ru"].search(sentence[0])
+        bare = [] if denied else [first.span()]
+        if not tables.FINITE.search(sentence[0]) or "бы" in sentence[0].split():
+            bare = []
+        bare = bare or [
+            place for pronoun in tables.SUBJECT_PRONOUN.finditer(sentence[0]) if (place := _bare(pronoun))
+        ]
+        found += [(sentence.start() + start, sentence.start() + end) for start, end in bare[:1]]
     return found
+
+
+def _bare(pronoun: re.Match[str]) -> Stretch | None:
+    """The pronoun, or the second verb it stands with, where that has no negation."""
+    before, rest = pronoun.string[: pronoun.start()], pronoun.string[pronoun.end() :]
+    own = [part for part in rest.split(",") if not tables.SUBORDINATE.match(part)]
+    verb = next((part for part in own if tables.FINITE.search(part)), "")
+    near = before[max(before.rfind(sign) for sign in ",(") + 1 :]
+    if not verb or "бы" in verb.split():
+        return None
+    if not tables.DENIAL["ru"].search(f"{near} {verb}"):
+        return pronoun.span()
+    start = pronoun.end() + rest.find(verb)
+    for second in tables.TAKEN_UP.finditer(verb):
+        finite = parses(second["verb"])[0].pos == "VERB"
+        if finite and tables.DENIAL["ru"].search(verb[: second.start()]):
+            return start + second.start("verb"), start + second.end("verb")
+    return None
+
+
+def _whiles(pair: Pair) -> list[Stretch]:
+    """«Пока» of the target for “until” of the source, without the «не» that makes it so."""
+    if pair.target.language != "ru" or not tables.UNTIL.search(pair.source.text):
+        return []
+    return [
+        (found.start(), found.start() + len("пока"))
+        for found in tables.WHILE.finditer(pair.target.text)
+        if tables.FINITE.search(found["clause"]) and not tables.DENIAL["ru"].search(found["clause"])
+    ]
+
+
+def _bare_genitives(side: Passage) -> list[Stretch]:
+    """Objects of «иметь» in the genitive of a negation that is not there («имеющих выхода»)."""
+    if side.language != "ru":
+        return []
+    found = []
+    for having in tables.HAVING.finditer(side.text):
+        case = cases(having["object"].lower())
+        clause = side.text[
+            max(side.text.rfind(sign, 0, having.start()) for sign in ".,;:(") + 1 : having.end()
+        ]
+        other_reasons = (tables.AMOUNT, tables.DENIAL["ru"], tables.NEGATIVE_PRONOUN)
+        if "gent" in case and "accs" not in case and not any(one.search(clause) for one in other_reasons):
+            found.append(having.span())
+    return found
+
+
+def _doubles(side: Passage) -> list[Stretch]:
+    """English negations after a subject that denies already: “No one shall not”."""
+    return (
+        [(found.start("not") + 1, found.end()) for found in tables.DOUBLE.finditer(side.text)]
+        if side.language == "en"
+        else []
+    )

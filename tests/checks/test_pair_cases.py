@@ -10,6 +10,7 @@ of the source, en when left out), `expect` (the quotes of the findings in the or
 from __future__ import annotations
 
 import dataclasses
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from almaty_nlp.checks._pairdesk import PairShelf
 from almaty_nlp.checks._registry import Rule, rules
 from almaty_nlp.checks._runner import run_pair
 from almaty_nlp.model.alignment import Alignment, Link, Unit
-from almaty_nlp.model.document import Anchor, Block, Document, Kind, Note
+from almaty_nlp.model.document import Anchor, Block, Document, Kind, Note, Run
 from almaty_nlp.model.finding import Finding, Place
 
 FOLDER = Path(__file__).parent / "pairs"
@@ -40,14 +41,32 @@ def glossary() -> Any:
 
 
 def document(path: str, texts: list[str], language: str) -> Document:
-    """Make a document of paragraphs; «^» in a text is a call of a note and no character of it."""
+    """Make a document of paragraphs.
+
+    «^» in a text is a call of a note, «#» at its head makes a heading, «*» and «**» set italics and bold;
+    none of them is a character of the text.
+    """
     blocks, notes = [], []
     for number, text in enumerate(texts):
-        plain = text.replace(CALL, "")
-        blocks.append(Block(f"b{number}", Kind.PARAGRAPH, plain, language=language))
+        heading = re.match(r"(#+) ", text)
+        text = text[heading.end() :] if heading else text
+        plain, runs = emphasised(text.replace(CALL, ""))
+        kind, level = (Kind.HEADING, len(heading[1])) if heading else (Kind.PARAGRAPH, 0)
+        blocks.append(Block(f"b{number}", kind, plain, language=language, runs=runs, level=level))
         if CALL in text:
             notes.append(Note(f"n{number}", "1", (), (Anchor(f"b{number}", text.index(CALL)),)))
     return Document(path, "txt", tuple(blocks), language, footnotes=tuple(notes))
+
+
+def emphasised(text: str) -> tuple[str, tuple[Run, ...]]:
+    """Take asterisks out of a text and return what they set."""
+    plain, runs, at = "", [], 0
+    for match in re.finditer(r"(\*\*?)([^*]+)\1", text):
+        plain += text[at : match.start()]
+        bold = match[1] == "**"
+        runs.append(Run(len(plain), len(plain) + len(match[2]), bold=bold, italic=not bold))
+        plain, at = plain + match[2], match.end()
+    return plain + text[at:], tuple(runs)
 
 
 def shelf(case: dict[str, Any]) -> PairShelf:
