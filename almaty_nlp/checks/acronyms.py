@@ -119,7 +119,7 @@ def _expanded(shelf: Shelf, acronym: str, rival: str) -> bool:
 
 
 def _rare(shelf: Shelf, acronym: str, rival: str, factor: int) -> bool:
-    """True for so few places beside the rival's that a slip is likely; of two letters, in its company only."""
+    """True for so few places beside the rival's that a slip is likely; of two letters, in its company."""
     count = len(shelf.acronyms[acronym])
     if _weight(shelf, rival) < factor * (count - 1) * count:
         return False
