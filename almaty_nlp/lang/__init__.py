@@ -59,8 +59,8 @@ def names(text: str | Doc, language: str, inventory: Inventory | None = None) ->
     """Return the persons, States, bodies and places named in a text, or in a `Doc` of our pipelines.
 
     Offsets are those of the text; the longest name wins and holds the names inside it. `inventory` answers
-    which names are known (`almaty_nlp.glossary.inventory.names_of`), else the shipped glossaries do.
-    MissingEngine when the pipeline of the language is not here.
+    which names are known (`almaty_nlp.glossary.inventory.names_of`), else the shipped glossaries do. Texts
+    are parsed once, by the pipeline that is chosen (`almaty_nlp.lang.parsing`), or by the plain one.
     """
     from almaty_nlp.lang.naming import names as found
 

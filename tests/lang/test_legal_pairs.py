@@ -18,7 +18,7 @@ PAIRS = Path(__file__).parent / "data" / "legal-pairs.tsv"
 
 
 class Pair(NamedTuple):
-    """«a» attribute and noun, «p» predicate and subject, «g» verb and object; several tokens: any is right."""
+    """«a» attribute and noun, «p» predicate and subject, «g» verb and object; any of several is right."""
 
     kind: str
     first: tuple[int, ...]

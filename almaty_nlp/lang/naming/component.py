@@ -59,11 +59,8 @@ def _apart(spans: list[Span]) -> list[Span]:
 def _better(rival: Span, span: Span, language: str, concept: str) -> bool:
     """True when the recogniser's span is to stay: it is the same, or a whole body around the name."""
     if (rival.start, rival.end) == (span.start, span.end):
-        return bool(rival.label_ == "PER") or not concept or (span.label_ != "PER" and len(span) == 1)
-    if rival.start == span.start and {rival.end, span.end} == {
-        max(rival.end, span.end),
-        min(rival.end, span.end),
-    }:
+        return rival.label_ == "PER" or (span.label_ != "PER" and (not concept or len(span) == 1))
+    if rival.start == span.start:
         longer, shorter = max(rival, span, key=len), min(rival, span, key=len)
         if all(token.text in EDGES for token in longer[len(shorter) :]):
             return True  # a closing mark is no difference

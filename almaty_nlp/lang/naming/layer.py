@@ -13,6 +13,7 @@ from almaty_nlp.lang.naming.signs import signs
 from almaty_nlp.lang.naming.table import shipped_names
 from almaty_nlp.lang.naming.tables import NAMED_AFTER
 from almaty_nlp.lang.naming.types import Inventory, Kind, Name
+from almaty_nlp.lang.parsing import parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,12 +37,12 @@ def names(text: str | Doc, language: str, inventory: Inventory | None = None) ->
     """Return the names in a text of «ru» or «en», or in a `Doc` of our pipelines, by place.
 
     The longest name wins; what stands inside it is in its `parts`. Without an inventory the names of the
-    shipped glossaries are known. MissingEngine when the pipeline of the language is not here.
+    shipped glossaries are known. A text is parsed once a run (`almaty_nlp.lang.parsing`).
     """
     if isinstance(text, str):
         if not any(map(str.isupper, text)):
             return ()
-        doc = _parsed(text, language)
+        doc = parsed([text], language)[0]
     else:
         doc = text
     words = [token.text for token in doc]
@@ -83,13 +84,6 @@ def _short(words: Sequence[str], at: int) -> bool:
 
 def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _parsed(text: str, language: str) -> Doc:
-    from almaty_nlp import lang
-
-    doc: Doc = (lang.russian() if language == "ru" else lang.english())(text)
-    return doc
 
 
 def _entries(
