@@ -70,6 +70,7 @@ def check(
             if progress is not None:
                 progress(str(path))
             own = settings or settings_for(path)
+            _choose_pipelines(own)
             document = _with_text(path) if len(several) == 1 else _tried(path, unread)
             if document is None:
                 continue
@@ -81,6 +82,14 @@ def check(
             notes += [_about(document, notice.message) for notice in document.notices]
             notes += sorted_.notes
     return Review(tuple(documents), tuple(findings), tuple(notes), tuple(suppressed), source, tuple(unread))
+
+
+def _choose_pipelines(settings: Settings) -> None:
+    """Let rules that ask for tags, trees or names have them of the pipelines that the settings name."""
+    from almaty_nlp.lang.parsing import choose
+
+    choose("ru", settings.russian)
+    choose("en", settings.english)
 
 
 def fails(review: Review, fail_on: str) -> bool:
