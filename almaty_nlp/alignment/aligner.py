@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from almaty_nlp.alignment.confidence import confidences
 from almaty_nlp.alignment.embedded import Embedded, embedded
 from almaty_nlp.alignment.languages import languages
+from almaty_nlp.alignment.reasons import reasons
 from almaty_nlp.alignment.sentences import inside, sentence_units
 from almaty_nlp.alignment.settings import DEFAULT
 from almaty_nlp.alignment.sides import side
-from almaty_nlp.alignment.solver import Found, Problem, solve
+from almaty_nlp.alignment.solver import Found, Problem, solved
 from almaty_nlp.alignment.terms import term_pairs
 from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.lang.bilingual.bag import bag
 from almaty_nlp.lang.bilingual.lexicon import lexicon
-from almaty_nlp.lang.bilingual.table import table
+from almaty_nlp.lang.bilingual.table import Pairs, table
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Document
 
@@ -41,13 +42,14 @@ def aligned(
     tongues = languages(source, target)
     units = paragraphs(source), paragraphs(target)
     fixed = [Found(link.source, link.target, HAND) for link in human]
-    whole = problem(units[0], units[1], tongues, glossary, model)
-    found = solve(whole, fixed)
+    found, whole = solved(problem(units[0], units[1], tongues, glossary, model), fixed)
     if level == "sentence":
         (ours, our_places), (theirs, their_places) = map(sentence_units, units, tongues)
-        found = inside(problem(ours, theirs, tongues, glossary, model), found, our_places, their_places)
-        return Alignment(level, source, target, ours, theirs, tuple(links(found, len(ours), len(theirs))))
-    made = links(found, len(units[0]), len(units[1]))
+        whole = problem(ours, theirs, tongues, glossary, model)
+        found = inside(whole, found, our_places, their_places)
+        units = ours, theirs
+        human = ()
+    made = links(found, reasons(whole, found, *units), len(units[0]), len(units[1]))
     by_hand = {(link.source, link.target): link for link in human}
     return Alignment(
         level, source, target, *units, tuple(by_hand.get((link.source, link.target), link) for link in made)
@@ -69,10 +71,14 @@ def problem(
     russian_source = tongues[0] == "ru"
     russian, english = bags if russian_source else bags[::-1]
     known = table(russian, english, lexicon())
+    terms: Pairs = {}
     if glossary is not None:
-        known = known.plus(term_pairs(glossary, russian, english, known))
+        terms = term_pairs(glossary, russian, english, known)
+        known = known.plus(terms)
     opinion = None if model is None else _opinion(model, source, target)
-    return Problem(bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion)
+    return Problem(
+        bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion, terms=terms
+    )
 
 
 def _opinion(model: str, source: Sequence[Unit], target: Sequence[Unit]) -> Embedded:
@@ -84,14 +90,15 @@ def _opinion(model: str, source: Sequence[Unit], target: Sequence[Unit]) -> Embe
     return embedded(engine.embed(texts[0]), engine.embed(texts[1]), lengths)
 
 
-def links(found: Sequence[Found], ours: int, theirs: int) -> list[Link]:
+def links(found: Sequence[Found], why: Sequence[tuple[str, ...]], ours: int, theirs: int) -> list[Link]:
     """Return the links with the units that stand alone put in at their places, in the order of the source.
 
-    A unit of the target that stands alone comes after the link of the unit before it.
+    `why` = the reasons of each link. A unit of the target that stands alone comes after the link of the unit
+    before it.
     """
     joined = [
-        Link(one.source, one.target, score, one.moved, sure)
-        for one, (score, sure) in zip(found, confidences(found, ours, theirs), strict=True)
+        Link(one.source, one.target, score, one.moved, sure, reasons=because)
+        for one, because, (score, sure) in zip(found, why, confidences(found, ours, theirs), strict=True)
     ]
     by_source = {link.source[0]: link for link in joined}
     taken = {unit for link in joined for unit in link.source}

@@ -145,7 +145,8 @@ class Scorer:
         excess = np.abs(ahead - back) * self.settings.balance_several
         if ours == 1:
             excess[0] *= self.settings.balance / self.settings.balance_several
-        return ahead + back - excess
+        agreed: Floats = ahead + back - excess
+        return agreed
 
     def _idle(self, gain: Floats) -> Floats:
         """A unit added to its neighbour has to explain more of the other side than that one does alone."""

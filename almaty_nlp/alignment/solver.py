@@ -5,7 +5,7 @@ was learnt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from almaty_nlp.alignment.scores import Scorer, Side
 from almaty_nlp.alignment.settings import Settings
 from almaty_nlp.lang.bilingual.bag import Bag
 from almaty_nlp.lang.bilingual.learning import learnt
-from almaty_nlp.lang.bilingual.table import Table
+from almaty_nlp.lang.bilingual.table import Pairs, Table
 
 Ints = NDArray[np.int64]
 
@@ -54,6 +54,8 @@ class Problem:
     embedded: Embedded | None = None
     ratio: float = 1.0
     """Characters of the target per character of the source in texts that answer each other."""
+    terms: Pairs = field(default_factory=dict)
+    """The pairs of words that a glossary added to the table."""
 
     def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
         """Return the scorer between some units of the source and some of the target."""
@@ -111,6 +113,11 @@ def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
 
     The links `fixed` are kept and given back with the others; no link that is not moved crosses them.
     """
+    return solved(problem, fixed)[0]
+
+
+def solved(problem: Problem, fixed: Sequence[Found] = ()) -> tuple[list[Found], Problem]:
+    """Return the links, as `solve` does, and the problem with what its texts have taught."""
     path = _path(problem, [], fixed)
     problem = problem.measured(problem.sure(path))
     first = _moves(problem, path, fixed)
@@ -119,7 +126,7 @@ def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
     if _unrelated(problem, second):
         second = []
     kept = [link for link in fixed if link.source and link.target]
-    return sorted((*second, *kept), key=lambda link: link.source)
+    return sorted((*second, *kept), key=lambda link: link.source), problem
 
 
 def _unrelated(problem: Problem, links: Sequence[Found]) -> bool:

@@ -13,6 +13,15 @@ ADDED = Message("no counterpart in the source", "нет соответствия
 MOVED = Message("moved", "перемещено")
 UNSURE = Message("unsure", "неуверенно")
 BY_HAND = Message("set by hand", "задано вручную")
+WHY = {
+    "terms": Message("terms", "термины"),
+    "numbers": Message("numbers", "числа"),
+    "names": Message("names", "имена и названия"),
+    "words": Message("words", "слова"),
+    "label": Message("same number or letter in front", "одинаковая нумерация"),
+    "neighbours": Message("follows from its neighbours", "следует из соседних связей"),
+    "human": Message("set by hand", "задано вручную"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,15 @@ class Row:
             (self.link.origin == "human", BY_HAND),
         )
         return [message.of(ui) for holds, message in said if holds]
+
+
+def why(link: Link, ui: Ui) -> list[str]:
+    """Return the reasons of a link in words."""
+    said = []
+    for reason in link.reasons:
+        code, colon, words = reason.partition(": ")
+        said.append(f"{WHY[code].of(ui) if code in WHY else code}{colon}{words}")
+    return said
 
 
 def rows(alignment: Alignment) -> Iterator[Row]:

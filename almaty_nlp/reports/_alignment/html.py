@@ -13,7 +13,7 @@ from typing import Any
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Document, Kind
 from almaty_nlp.model.message import Message, Ui
-from almaty_nlp.reports._alignment._rows import Row, languages, rows, text_of
+from almaty_nlp.reports._alignment._rows import Row, languages, rows, text_of, why
 from almaty_nlp.reports._alignment._xml import name_of
 from almaty_nlp.reports._page import page
 
@@ -31,6 +31,7 @@ _SAY = {
     "gap": Message(
         "here nothing answers what the other text has", "здесь нет того, что есть в другом тексте"
     ),
+    "why": Message("Why linked", "Почему связано"),
     "help": Message(
         "n p: next, previous place to look at · j k: link by link · shift-click or x: choose · "
         "l: link · u: unlink · s: save",
@@ -126,6 +127,7 @@ def _unit(document: Document, unit: Unit, row: Row, ui: Ui) -> dict[str, Any]:
         "link": row.number,
         "flags": [flag for flag, holds in flags.items() if holds],
         "remarks": "; ".join(row.remarks(ui)),
+        "why": " · ".join(why(link, ui)),
         "head": unit.text[:HEAD],
         "text": text_of(unit),
     }

@@ -2,6 +2,7 @@
 (() => {
   const sides = [...document.querySelectorAll(".side")];
   const drawing = document.querySelector(".lines");
+  const why = document.querySelector(".why");
   const live = document.querySelector(".live");
   const links = new Map();
   let changed = 0, here = null, busy = false;
@@ -64,6 +65,9 @@
       if (units.length) sides[at].scrollTop += units[0].getBoundingClientRect().top - sides[at].getBoundingClientRect().top - sides[at].clientHeight / 3;
     });
     setTimeout(() => { busy = false; draw(); }, 50);
+    const because = (link.flat().find(u => u.dataset.why) || { dataset: {} }).dataset.why;
+    why.hidden = !because;
+    why.lastElementChild.textContent = because || "";
     live.textContent = link.flat().map(u => u.textContent).join(" ⇔ ").slice(0, 400);
   };
   const odd = () => [...links].filter(([, [a, b]]) => !a.length || !b.length || [...a, ...b].some(u => u.matches(".moved, .unsure"))).map(([n]) => n);
@@ -82,6 +86,7 @@
     const remark = u.querySelector(".remark");
     if (remark) remark.remove();
     u.removeAttribute("title");
+    u.removeAttribute("data-why");
   });
   const mark = (groups, alone) => {
     if (!groups.flat().length) return;
