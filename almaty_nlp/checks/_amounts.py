@@ -47,6 +47,11 @@ class Amount(NamedTuple):
     unit_end: int = 0
     words: bool = False
 
+    @property
+    def figure(self) -> str:
+        """The number as the mark of a note would be typed; empty for numbers in words."""
+        return "" if self.words else str(self.value)
+
 
 class Month(NamedTuple):
     """The month of a date."""
@@ -151,6 +156,12 @@ class Unmatched(NamedTuple):
     source: list[Amount]
     target: list[Amount]
     equal: list[tuple[Amount, Amount]]
+
+
+@lru_cache(maxsize=1 << 12)
+def unmatched(source: str, language: str, target: str, other: str) -> Unmatched:
+    """Return what is left over of the numbers of two passages."""
+    return held_against(amounts(source, language), amounts(target, other))
 
 
 def held_against(source: Sequence[Amount], target: Sequence[Amount]) -> Unmatched:

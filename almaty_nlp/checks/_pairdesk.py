@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from almaty_nlp.checks._desk import Shelf
 from almaty_nlp.checks._registry import Rule
 from almaty_nlp.model.alignment import Alignment, Link, Unit
-from almaty_nlp.model.document import Block, Span
+from almaty_nlp.model.document import Block, Document, Note, Span
 from almaty_nlp.model.finding import Finding, Fix, Place
 from almaty_nlp.model.message import Message
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from almaty_nlp.glossary.types import Hit
 
 CURRENCY = re.compile(r"(?:долл\w*\.?|dollars?)\s$", re.IGNORECASE)
+DOUBTFUL = 0.5
+"""Confidence below which a link is none: what its sides say is not compared, each is a gap of its own."""
+SHOWN = 60
+"""Characters that are shown of the text beside a gap."""
 JOINT = "\n"
 """What stands between the blocks of a passage; no rule reads over it."""
 
@@ -81,7 +85,7 @@ class PairShelf:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The passages that answer each other, in the order of the source."""
-        joined = [link for link in self.alignment.links if link.source and link.target]
+        joined = [link for link in self.alignment.links if _joins(link)]
         return tuple(
             Pair(
                 number, self._passage(self.source, link.source), self._passage(self.target, link.target), link
@@ -96,7 +100,7 @@ class PairShelf:
         return tuple(
             Gap(self._passage(self.source, link.source), self._beside(at, target=True))
             for at, link in enumerate(links)
-            if not link.target
+            if link.source and not _joins(link)
         )
 
     @cached_property
@@ -106,8 +110,36 @@ class PairShelf:
         return tuple(
             Gap(self._passage(self.target, link.target), self._beside(at, target=False))
             for at, link in enumerate(links)
-            if not link.source
+            if link.target and not _joins(link)
         )
+
+    def calls(self, passage: Passage, *, of_source: bool) -> list[tuple[int, str]]:
+        """Where notes are called in a passage, each with the label of its note."""
+        anchors = self._anchors[0 if of_source else 1]
+        return sorted(
+            (offset - skip + start, label)
+            for block, start, skip in zip(passage.blocks, passage.starts, passage.skipped, strict=True)
+            for offset, label in anchors.get(block.id, ())
+        )
+
+    def marks(self, passage: Passage, *, of_source: bool) -> frozenset[str]:
+        """The labels that the other text may have typed as figures: of the notes called, of the blocks."""
+        document = (self.source if of_source else self.target).document
+        ids = {block.id for block in passage.blocks}
+        notes = {note.label for note in _notes(document) if ids.intersection(note.blocks)}
+        called = {label for _, label in self.calls(passage, of_source=of_source)}
+        return frozenset(notes | called | {block.label for block in passage.blocks}) - {""}
+
+    @cached_property
+    def _anchors(self) -> tuple[Mapping[str, list[tuple[int, str]]], ...]:
+        found = []
+        for shelf in (self.source, self.target):
+            anchors: dict[str, list[tuple[int, str]]] = {}
+            for note in _notes(shelf.document):
+                for anchor in note.anchors:
+                    anchors.setdefault(anchor.block, []).append((anchor.offset, note.label))
+            found.append(anchors)
+        return tuple(found)
 
     @cached_property
     def length_ratio(self) -> float:
@@ -162,11 +194,26 @@ class PairShelf:
     def _beside(self, at: int, *, target: bool) -> tuple[Place, ...]:
         """The ends of the nearest linked units before and after a gap on the other side."""
         links, shelf = self.alignment.links, self.target if target else self.source
-        sides = [link.target if target else link.source for link in links]
+        sides = [(link.target if target else link.source) if _joins(link) else () for link in links]
         before = next((sides[n] for n in range(at - 1, -1, -1) if sides[n] and not links[n].moved), ())
         after = next((sides[n] for n in range(at + 1, len(links)) if sides[n] and not links[n].moved), ())
-        ends = [self._passage(shelf, units) for units in (before[-1:], after[:1]) if units]
-        return tuple(one.place() for one in ends)
+        found = []
+        if before:
+            last = self._passage(shelf, before[-1:])
+            found.append(last.place(max(last.text.rfind(" ", 0, max(0, len(last.text) - SHOWN)) + 1, 0)))
+        if after:
+            first = self._passage(shelf, after[:1])
+            found.append(first.place(0, min(len(first.text), SHOWN)))
+        return tuple(found)
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    return (*document.footnotes, *document.endnotes)
+
+
+def _joins(link: Link) -> bool:
+    """True for a link of two sides that is likely right, or was set by hand."""
+    return bool(link.source and link.target) and (link.score >= DOUBTFUL or link.origin != "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +249,13 @@ class PairDesk:
         """Return the place of the other passage that answers the words about `start`."""
         other = pair.target if from_source else pair.source
         return other.place(*self.shelf.bridges[pair.number].opposite(start, from_source=from_source))
+
+    @property
+    def start(self) -> Place:
+        """The first words of the target."""
+        document = self.shelf.target.document
+        block = next((block for block in document.blocks if block.text.strip()), document.blocks[0])
+        return Place(document.path, block.span(block.body, min(len(block.text), block.body + SHOWN)))
 
     def finding(
         self, place: Place, message: Message, *, related: Iterable[Place] = (), fixes: Iterable[Fix] = ()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from almaty_nlp.checks._amount_tables import UNIT_NAMES
-from almaty_nlp.checks._amounts import Amount, Month, amounts, held_against, months
+from almaty_nlp.checks._amounts import Amount, Month, Unmatched, amounts, held_against, months, unmatched
 from almaty_nlp.checks._pairdesk import Pair, PairDesk
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding, Severity
@@ -28,7 +28,7 @@ def number_differs(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 17100, 5.3.3 (check of numbers); ГОСТ 7.36-2006, 5.
     """
     for pair in desk.pairs:
-        for ours, theirs in _rivals(pair):
+        for ours, theirs in _rivals(desk, pair):
             source, target = pair.source, pair.target
             there, here = source.text[ours.start : ours.end], target.text[theirs.start : theirs.end]
             message = Message(
@@ -52,7 +52,7 @@ def number_missing(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 17100, 5.3.3 (check of numbers).
     """
     for pair in desk.pairs:
-        missing, _ = _leftovers(pair)
+        missing, _ = _leftovers(desk, pair)
         for amount in missing:
             number = pair.source.text[amount.start : amount.end]
             yield desk.finding(
@@ -77,7 +77,7 @@ def number_added(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 17100, 5.3.3 (check of numbers).
     """
     for pair in desk.pairs:
-        _, added = _leftovers(pair)
+        _, added = _leftovers(desk, pair)
         for amount in added:
             number = pair.target.text[amount.start : amount.end]
             yield desk.finding(
@@ -166,9 +166,19 @@ def _less(mine: tuple[Month, ...], others: tuple[Month, ...]) -> list[Month]:
     return left
 
 
-def _rivals(pair: Pair) -> list[tuple[Amount, Amount]]:
+def _unmatched(desk: PairDesk, pair: Pair) -> Unmatched:
+    """The numbers left over, without figures that are the mark of a note or a label in the other text."""
+    rest = unmatched(pair.source.text, pair.source.language, pair.target.text, pair.target.language)
+    marks = desk.shelf.marks(pair.source, of_source=True), desk.shelf.marks(pair.target, of_source=False)
+    return rest._replace(
+        source=[one for one in rest.source if one.figure not in marks[1]],
+        target=[one for one in rest.target if one.figure not in marks[0]],
+    )
+
+
+def _rivals(desk: PairDesk, pair: Pair) -> list[tuple[Amount, Amount]]:
     """Numbers left over on both sides, in the order of the text, at least one of each pair a hard one."""
-    rest = held_against(*(amounts(side.text, side.language) for side in (pair.source, pair.target)))
+    rest = _unmatched(desk, pair)
     source, target = _hard_first(rest.source, rest.target), _hard_first(rest.target, rest.source)
     rivals = zip(sorted(source), sorted(target), strict=False)
     return [(one, other) for one, other in rivals if not (one.soft and other.soft)]
@@ -182,10 +192,10 @@ def _hard_first(mine: list[Amount], others: list[Amount]) -> list[Amount]:
     return [*hard, *soft]
 
 
-def _leftovers(pair: Pair) -> tuple[list[Amount], list[Amount]]:
+def _leftovers(desk: PairDesk, pair: Pair) -> tuple[list[Amount], list[Amount]]:
     """Hard numbers of either side that no number of the other side stands against."""
-    rest = held_against(*(amounts(side.text, side.language) for side in (pair.source, pair.target)))
-    rivals = _rivals(pair)
+    rest = _unmatched(desk, pair)
+    rivals = _rivals(desk, pair)
     ours, theirs = {one for one, _ in rivals}, {other for _, other in rivals}
     return (
         [one for one in rest.source if not one.soft and one not in ours],

@@ -284,4 +284,5 @@ def _twice(text: str) -> Stretch | None:
 
 
 def _head(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from almaty_nlp.checks._desk import Shelf
+from almaty_nlp.checks._amounts import unmatched
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding, Place, Severity
@@ -58,6 +58,7 @@ def note_calls_differ(desk: PairDesk) -> Iterator[Finding]:
     """A footnote or endnote is called in one language only.
 
     Why: without its call a note belongs to nothing.
+    A call that the other text has typed as a plain figure counts.
     Wrong: «Государства» for “States¹”
     Right: «Государства¹»
     Fix safety: none is offered: where the call belongs is for the translator to say.
@@ -65,7 +66,7 @@ def note_calls_differ(desk: PairDesk) -> Iterator[Finding]:
     Source: United Nations Editorial Manual (footnotes).
     """
     for pair in desk.pairs:
-        ours, theirs = _calls(desk.shelf.source, pair.source), _calls(desk.shelf.target, pair.target)
+        ours, theirs = _calls(desk, pair)
         if len(ours) > len(theirs):
             at = _missing(ours, theirs, pair)
             yield desk.finding(
@@ -102,19 +103,17 @@ def _unlike(
     return left
 
 
-def _calls(shelf: Shelf, passage: Passage) -> list[int]:
-    """Where notes are called in a passage."""
-    starts = {
-        block.id: start - skip
-        for block, start, skip in zip(passage.blocks, passage.starts, passage.skipped, strict=True)
-    }
-    notes = (*shelf.document.footnotes, *shelf.document.endnotes)
-    return sorted(
-        starts[anchor.block] + anchor.offset
-        for note in notes
-        for anchor in note.anchors
-        if anchor.block in starts
-    )
+def _calls(desk: PairDesk, pair: Pair) -> tuple[list[int], list[int]]:
+    """Where notes are called on both sides, without calls that the other side has typed as a figure."""
+    ours = desk.shelf.calls(pair.source, of_source=True)
+    theirs = desk.shelf.calls(pair.target, of_source=False)
+    if len(ours) == len(theirs):
+        return [], []
+    rest = unmatched(pair.source.text, pair.source.language, pair.target.text, pair.target.language)
+    typed = [{one.figure for one in side} for side in (rest.target, rest.source)]
+    return [at for at, label in ours if label not in typed[0]], [
+        at for at, label in theirs if label not in typed[1]
+    ]
 
 
 def _missing(more: list[int], less: list[int], pair: Pair) -> int:

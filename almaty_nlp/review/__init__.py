@@ -142,11 +142,11 @@ def _examine(
     entries = suppressions.beside(path)
     if settings.suppressions is not None:
         entries += suppressions.load(settings.suppressions)
-    glossary = glossary_for((*settings.glossary, *names))
-    shelf = Shelf(document, glossary)
+    glossaries = (*settings.glossary, *names)
+    shelf = Shelf(document, glossary_for(glossaries))
     found = run(shelf, chosen.rules, chosen.options)
     if source is not None:
-        found = held_against(source, shelf, found, chosen.rules, chosen.options, glossary)
+        found = held_against(source, shelf, found, chosen.rules, chosen.options, glossaries)
     weighed = [replace(f, severity=chosen.severity.get(f.rule, f.severity)) for f in found]
     return suppress(document, with_fingerprints(document, weighed), known, entries)
 

@@ -18,6 +18,12 @@ def glossary_for(names: Sequence[str]) -> Glossary | None:
     return _loaded(tuple(name for name in names if name != NONE), NONE not in names)
 
 
+def own_glossary(names: Sequence[str]) -> Glossary | None:
+    """Return the user's glossaries without the shipped ones, whose terms are in the lexicon already."""
+    named = tuple(name for name in names if name != NONE)
+    return _loaded(named, False) if named else None
+
+
 @lru_cache(maxsize=4)
 def _loaded(names: tuple[str, ...], shipped: bool) -> Glossary | None:
     from almaty_nlp.glossary import load, shipped_glossary

@@ -11,12 +11,12 @@ from almaty_nlp.alignment.human import HandLink, Remembered, resolve
 from almaty_nlp.alignment.ready import ready
 from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.errors import InputError, SettingsError
-from almaty_nlp.glossary import Glossary, load
 from almaty_nlp.model.alignment import Alignment, Link
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers import read
 from almaty_nlp.readers.bitext import SUFFIXES, read_bitext
+from almaty_nlp.review._glossaries import own_glossary
 
 
 def align_files(
@@ -49,9 +49,9 @@ def align_files(
         ours,
         theirs,
         level=level,
-        glossary=_glossary(glossary),
+        glossary=own_glossary(glossary),
         model=model,
-        human=by_hand(ours, theirs, links or _beside(source, target)),
+        human=by_hand(ours, theirs, links or beside(source, target)),
     )
 
 
@@ -95,12 +95,8 @@ def _read(path: Path, ocr: bool) -> Document:
     return document
 
 
-def _glossary(names: Sequence[str]) -> Glossary | None:
-    files = [name for name in names if name != "none"]
-    return load(files) if files else None
-
-
-def _beside(source: Path, target: Path) -> Path | None:
+def beside(source: Path, target: Path) -> Path | None:
+    """Return the sidecar file of two texts when there is one."""
     path = links_file.beside(source, target)
     return path if path.is_file() else None
 
