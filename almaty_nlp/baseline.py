@@ -15,7 +15,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.errors import SettingsError
+from almaty_nlp.errors import SettingsError, refusal
 from almaty_nlp.files import write_whole
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.finding import Finding
@@ -45,8 +45,8 @@ def load(path: Path) -> tuple[Known, ...]:
     except OSError as error:
         raise _wrong(
             path,
-            f"the baseline cannot be read ({error.strerror}); --update-baseline writes one",
-            f"список известных мест не читается ({error.strerror}); его создаёт --update-baseline",
+            f"the baseline cannot be read ({refusal(error).en}); --update-baseline writes one",
+            f"список известных мест не читается ({refusal(error).ru}); его создаёт --update-baseline",
         ) from error
     except ValueError as error:
         raise _wrong(path, f"this is not valid JSON ({error})", f"это не JSON ({error})") from error

@@ -39,7 +39,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.errors import SettingsError
+from almaty_nlp.errors import SettingsError, refusal
 from almaty_nlp.model.message import Message
 
 FILE = "almaty.toml"
@@ -217,8 +217,8 @@ def _parsed(path: Path) -> Mapping[str, Any]:
     except OSError as error:
         raise SettingsError(
             Message(
-                en=f"{path}: the settings cannot be read ({error.strerror}); check the name",
-                ru=f"{path}: настройки не читаются ({error.strerror}); проверьте имя",
+                en=f"{path}: the settings cannot be read ({refusal(error).en}); check the name",
+                ru=f"{path}: настройки не читаются ({refusal(error).ru}); проверьте имя",
             )
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -6,7 +6,24 @@ as a single line and ends with status 2.
 
 from __future__ import annotations
 
+import errno
+
 from almaty_nlp.model.message import Message
+
+REFUSALS = {
+    errno.ENOENT: Message("there is no such file", "такого файла нет"),
+    errno.EACCES: Message(
+        "permission denied, or open in another program", "нет прав или открыт в другой программе"
+    ),
+    errno.EPERM: Message("permission denied", "нет прав"),
+    errno.EISDIR: Message("it is a folder", "это папка"),
+    errno.ENOTDIR: Message("a part of the path is not a folder", "в пути есть имя, которое не папка"),
+    errno.ENOSPC: Message("the disk is full", "на диске нет места"),
+    errno.EROFS: Message("the disk is read-only", "на диск нельзя записывать"),
+    errno.ENAMETOOLONG: Message("the name is too long", "слишком длинное имя"),
+    errno.EIO: Message("the disk failed", "сбой диска"),
+}
+"""Why the operating system refuses a file, by its error number (POSIX.1-2017, errno.h)."""
 
 
 class AlmatyError(Exception):
@@ -27,3 +44,9 @@ class SettingsError(AlmatyError):
 
 class MissingEngine(AlmatyError):
     """A model, an extra or a program that the request needs is not installed."""
+
+
+def refusal(error: OSError) -> Message:
+    """Return why the operating system refused a file; in its own words where they are none of the usual."""
+    said = error.strerror or type(error).__name__
+    return REFUSALS.get(error.errno or 0, Message(said, said))

@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from almaty_nlp.errors import InputError
+from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.message import Message
 
 
@@ -26,8 +26,8 @@ def write_whole(path: Path, data: str | bytes) -> None:
     except OSError as error:
         raise InputError(
             Message(
-                en=f"{path}: cannot write here ({error.strerror}); choose another place with -o",
-                ru=f"{path}: записать сюда нельзя ({error.strerror}); выберите другое место ключом -o",
+                en=f"{path}: cannot write here ({refusal(error).en}); choose another place with -o",
+                ru=f"{path}: записать сюда нельзя ({refusal(error).ru}); выберите другое место ключом -o",
             )
         ) from error
 

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.errors import InputError
+from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.message import Message
 
 SCHEMA = "almaty-links/1"
@@ -36,8 +36,8 @@ def load(path: Path) -> list[Entry]:
     except OSError as error:
         raise InputError(
             Message(
-                en=f"{path}: the file with links cannot be read ({error.strerror}); check the name",
-                ru=f"{path}: файл со связями не читается ({error.strerror}); проверьте имя",
+                en=f"{path}: the file with links cannot be read ({refusal(error).en}); check the name",
+                ru=f"{path}: файл со связями не читается ({refusal(error).ru}); проверьте имя",
             )
         ) from error
     except (ValueError, KeyError, TypeError) as error:

@@ -38,7 +38,7 @@ from pathlib import Path
 from typing import Any
 
 from almaty_nlp.config import meant
-from almaty_nlp.errors import SettingsError
+from almaty_nlp.errors import SettingsError, refusal
 from almaty_nlp.model.message import Message
 
 ENDING = ".almaty.toml"
@@ -83,7 +83,7 @@ def load(path: Path) -> tuple[Entry, ...]:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _wrong(
-            str(path), f"cannot be read ({error.strerror})", f"не читается ({error.strerror})"
+            str(path), f"cannot be read ({refusal(error).en})", f"не читается ({refusal(error).ru})"
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(str(path), f"this is not valid TOML ({error})", f"это не TOML ({error})") from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
 
-from almaty_nlp.errors import SettingsError
+from almaty_nlp.errors import SettingsError, refusal
 from almaty_nlp.model.message import Message
 
 LARGEST = 50 * 1024 * 1024
@@ -32,8 +32,8 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise SettingsError(
             Message(
-                en=f"{path}: cannot read this glossary ({error.strerror}); check the path",
-                ru=f"{path}: не удаётся прочитать глоссарий ({error.strerror}); проверьте путь",
+                en=f"{path}: cannot read this glossary ({refusal(error).en}); check the path",
+                ru=f"{path}: не удаётся прочитать глоссарий ({refusal(error).ru}); проверьте путь",
             )
         ) from error
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from almaty_nlp.errors import InputError
+from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.document import Document, Notice, View
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers._limits import Limits
@@ -93,11 +93,11 @@ def _opened(path: Path) -> int:
         with path.open("rb"):
             pass
     except OSError as error:
-        reason = error.strerror or "cannot be opened"
+        reason = refusal(error)
         raise InputError(
             Message(
-                en=f"{path}: the file cannot be opened ({reason}): check the name and the rights",
-                ru=f"{path}: файл не открывается ({reason}): проверьте имя и права доступа",
+                en=f"{path}: the file cannot be opened ({reason.en}): check the name and the rights",
+                ru=f"{path}: файл не открывается ({reason.ru}): проверьте имя и права доступа",
             )
         ) from None
     return size

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_nlp.errors import InputError
+from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.document import Block, Document, Kind, View
 from almaty_nlp.model.message import Message
 from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
@@ -52,8 +52,8 @@ def read_bitext(path: str | Path, limits: Limits | None = None) -> Bitext:
     except OSError as error:
         raise InputError(
             Message(
-                en=f"{path}: the file cannot be opened ({error.strerror}): check the name and the rights",
-                ru=f"{path}: файл не открывается ({error.strerror}): проверьте имя и права доступа",
+                en=f"{path}: the file cannot be opened ({refusal(error).en}): check the name and the rights",
+                ru=f"{path}: файл не открывается ({refusal(error).ru}): проверьте имя и права доступа",
             )
         ) from error
     (limits or Limits()).check_size(path, len(data), text=True)

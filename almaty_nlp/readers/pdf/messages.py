@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from almaty_nlp.errors import refusal
 from almaty_nlp.model.message import Message
 
 MOST_RANGES = 8
@@ -12,10 +13,10 @@ MOST_RANGES = 8
 
 def unreadable(path: Path, error: OSError) -> Message:
     """The file cannot be opened."""
-    why = error.strerror or "error"
+    why = refusal(error)
     return Message(
-        en=f"{path}: cannot be opened ({why}): check the name and the permissions",
-        ru=f"{path}: файл не открывается ({why}): проверьте имя и права доступа",
+        en=f"{path}: cannot be opened ({why.en}): check the name and the permissions",
+        ru=f"{path}: файл не открывается ({why.ru}): проверьте имя и права доступа",
     )
 
 
