@@ -1,12 +1,14 @@
-"""Which provisions moved: the fewest words that have to, for the rest to be in order.
+"""Which provisions moved: the fewest that have to, for the rest to be in order; short rather than long ones.
 
-Pairs off the increasing subsequence with the greatest weight have moved. A heading weighs what its section
-weighs, so that a paragraph which crossed it has moved, not the heading.
+Pairs off the increasing subsequence with the greatest weight have moved. A provision weighs more by the root
+of its words: a long one that crossed two short ones has moved, of two the short one. A heading weighs what
+its section weighs, so that a paragraph which crossed it has moved, not the heading.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import sqrt
 
 from almaty_nlp.comparison.pairs import Pairing
 
@@ -39,13 +41,15 @@ def rising(pairing: Pairing) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
+BASE = 4.0
+"""What a provision weighs without its words."""
 HEADING = 8.0
 """What a heading weighs besides its section: it is not the heading that crosses a paragraph."""
 
 
 def _weights(pairing: Pairing) -> list[float]:
-    """Words of each old provision, for a heading those of its whole section too; never nothing."""
-    weights = [1.0 + provision.size for provision in pairing.old]
+    """What each old provision weighs, for a heading its whole section too; never nothing."""
+    weights = [BASE + sqrt(provision.size) for provision in pairing.old]
     sections = [0.0] * len(weights)
     for provision in reversed(pairing.old):
         if provision.parent >= 0:
