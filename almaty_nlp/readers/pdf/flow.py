@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 
-from almaty_nlp.readers.pdf import columns, grids, tabular
+from almaty_nlp.readers.pdf import columns, grids, margins, tabular
 from almaty_nlp.readers.pdf.notes import without_calls
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, Line, Page, Region
@@ -109,15 +109,18 @@ def _region(lines: list[Line], number: int, place: tuple[int, int]) -> Region:
 def settle_limits(regions: Sequence[Region]) -> None:
     """Give regions of one place in a band the limits of the widest of them: a page of short lines has no own.
 
-    A column that goes on alone, its neighbours being empty, keeps the limits it had beside them.
+    A column that goes on alone, its neighbours being empty, keeps the limits it had beside them; pages set to
+    other margins keep theirs.
     """
     _as_columns(regions)
+    margins.settle([region for region in regions if region.column[1] == 1])
     reach: dict[tuple[int, int, int], tuple[float, float]] = {}
-    for region in regions:
+    beside = [region for region in regions if region.column[1] > 1]
+    for region in beside:
         for near in _slots(region):
             left, right = reach.get(near, (region.left, region.right))
             reach[near] = min(left, region.left), max(right, region.right)
-    for region in regions:
+    for region in beside:
         region.left, region.right = reach[_slots(region)[1]]
 
 
@@ -137,5 +140,5 @@ def _as_columns(regions: Sequence[Region]) -> None:
 
 def _slots(region: Region) -> list[tuple[int, int, int]]:
     """Return the keys under which a region and its like are found: its place in the band and its left end."""
-    slot = round(region.left / 24) if region.column[1] > 1 else 0
+    slot = round(region.left / 24)
     return [(*region.column, near) for near in (slot - 1, slot, slot + 1)]

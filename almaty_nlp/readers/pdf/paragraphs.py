@@ -31,10 +31,16 @@ APART = 0.75
 """Lines so much further apart (sizes) never belong to one paragraph."""
 INDENT = 0.35
 """Left ends that differ by less than this share of the size are the same."""
+STRETCHED = 0.03
+"""Spaces that differ from the font's own by more than this share of the size were stretched or squeezed."""
+ENOUGH, FEW_SPACES = 400, 10
+"""Spaces of a font that are looked at, and that are needed to know its own."""
 RESIZED = 0.06
 """Sizes that differ by more than this share are another style."""
 MIDDLE = 4.0
 """A centred line stands off both limits by more than this (points)."""
+FAR_RIGHT = 7.0
+"""A line set to the right begins at least so far inside (sizes)."""
 FAR_IN = 5.0
 """A line so far inside on both sides (sizes) is centred whatever its neighbours do."""
 NUMBERED = re.compile(
@@ -62,6 +68,7 @@ class Habits:
     no space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it
     is full, so one without was the last; with `full_open` full lines keep it too. `flush`: broken lines reach
     the right limit. `indent`: first lines of paragraphs stand so far inside (points; 0 when they do not).
+    `spaces`: width of an unstretched space by font, in sizes.
     """
 
     pitch: dict[float, float] = field(default_factory=dict)
@@ -70,6 +77,7 @@ class Habits:
     full_open: bool = False
     flush: bool = False
     indent: float = 0.0
+    spaces: dict[str, float] = field(default_factory=dict)
 
 
 class Lessons:
@@ -81,6 +89,7 @@ class Lessons:
         self.flush: Counter[bool] = Counter()
         self.full: Counter[bool] = Counter()
         self.indents: Counter[int] = Counter()
+        self.spaces: dict[str, list[float]] = defaultdict(list)
 
     def take(self, above: Line, below: Line, region: Region) -> None:
         """Learn from one pair."""
@@ -95,6 +104,8 @@ class Lessons:
                 self.flush[full(above, space)] += 1
                 if full(above, space):
                     self.full[above.open_end] += 1
+        if fits and space > above.size and len(self.spaces[_font(above)]) < ENOUGH:
+            self.spaces[_font(above)] += _spaces(above)
         if fits and not region.cell:
             self.indents[round((below.x0 - region.left) / 2)] += 1
 
@@ -108,7 +119,8 @@ class Lessons:
         indent = usual * 2.0 if usual >= 5 and count > 0.4 * self.indents.total() else 0.0
         pitch = {size: median(found) for size, found in self.pitches.items() if len(found) >= 2}
         full_open = open_goes_on and self.full[True] >= 2 and not self.full[False]
-        return Habits(pitch, open_goes_on, closed_ends, full_open, flush, indent)
+        spaces = {font: median(found) for font, found in self.spaces.items() if len(found) >= FEW_SPACES}
+        return Habits(pitch, open_goes_on, closed_ends, full_open, flush, indent, spaces if flush else {})
 
 
 def learn(regions: Iterable[Region]) -> Habits:
@@ -116,7 +128,7 @@ def learn(regions: Iterable[Region]) -> Habits:
     paragraph."""
     lessons = Lessons()
     for region in regions:
-        mark_centred(region)
+        mark_alignment(region)
         for above, below in pairwise(region.lines):
             if above.page == below.page and abs(above.size - below.size) <= RESIZED * above.size:
                 lessons.take(above, below, region)
@@ -126,6 +138,26 @@ def learn(regions: Iterable[Region]) -> Habits:
 def full(line: Line, space: float) -> bool:
     """Tell whether a line leaves no room for even a space at its end."""
     return space < FULL * line.size
+
+
+def stretched(line: Line, habits: Habits) -> bool:
+    """Tell whether the spaces of a line are wider or narrower than the font's own: the last line of a
+    justified paragraph is not made to fill its width.
+    """
+    usual = habits.spaces.get(_font(line))
+    widths = [] if usual is None else _spaces(line)
+    return usual is not None and bool(widths) and abs(median(widths) - usual) > STRETCHED
+
+
+def _spaces(line: Line) -> list[float]:
+    """Return the widths of the spaces between words of a line, in sizes."""
+    edges, text = line.edges, line.text
+    return [(edges[at + 1] - edges[at]) / line.size for at in range(line.head, len(text)) if text[at] == " "]
+
+
+def _font(line: Line) -> str:
+    """Return the font that most of a line is set in."""
+    return max(line.faces, key=lambda face: face.end - face.start).font
 
 
 def key(line: Line) -> float:
@@ -138,27 +170,41 @@ def room(line: Line, region: Region) -> float:
     before, after = line.x0 - region.left, region.right - line.x1 - line.tail
     if line.centred:
         return before + after
-    if before > 7 * line.size and after < INDENT * line.size:
-        return before
-    return after
+    return before if line.ranged_right else after
 
 
-def mark_centred(region: Region) -> None:
-    """Mark the lines that stand in the middle of their region.
+def mark_alignment(region: Region) -> None:
+    """Mark the lines that stand in the middle of their region or at its right.
 
-    An indented line may end as far from the right limit by chance: its neighbours then begin where it does,
-    or it is alone in being symmetric.
+    An indented line may end as far from the right limit by chance, or at it: its neighbours then begin where
+    it does, or it is alone in being symmetric.
     """
     lines = region.lines
     even = [_symmetric(line, region) for line in lines]
     for at, line in enumerate(lines):
-        if not even[at]:
+        ranged = _at_right(line, region)
+        if not (even[at] or ranged):
             continue
         near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
-        alike = any(abs(lines[other].x0 - line.x0) < 1 for other in near)
-        line.centred = not alike and (
-            line.x0 - region.left > FAR_IN * line.size or any(even[other] for other in near)
+        alike = any(_begin_alike(lines[other], line) for other in near)
+        line.ranged_right = ranged and not alike
+        line.centred = (
+            even[at]
+            and not alike
+            and (line.x0 - region.left > FAR_IN * line.size or any(even[other] for other in near))
         )
+
+
+def _at_right(line: Line, region: Region) -> bool:
+    """Tell whether a line ends at the right limit and begins far inside."""
+    after = region.right - line.x1 - line.tail
+    return line.x0 - region.left > FAR_RIGHT * line.size and after < INDENT * line.size
+
+
+def _begin_alike(one: Line, other: Line) -> bool:
+    """Tell whether two lines, or their texts behind a label, begin at one place."""
+    starts = [(line.x0, line.edges[line.head]) for line in (one, other)]
+    return any(abs(first - second) < 1 for first in starts[0] for second in starts[1])
 
 
 def _symmetric(line: Line, region: Region) -> bool:
@@ -219,7 +265,11 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
         return True
     if space >= needed + CLOSE * line.size:
         return False
-    if BREAKABLE.search(above.text) or above.centred:
+    if above.centred:
+        return None
+    if full(above, space) and stretched(above, habits):
+        return True
+    if BREAKABLE.search(above.text):
         return None
     if full(above, space):
         return False if habits.full_open and not above.open_end else None
@@ -241,7 +291,12 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -
         return False
     if above.centred and line.centred:
         return True
-    if habits.indent and abs(line.x0 - paragraph.region.left - habits.indent) < 2 and above.x0 < line.x0 - 2:
+    if (
+        habits.indent
+        and abs(line.x0 - paragraph.region.left - habits.indent) < 2
+        and above.x0 < line.x0 - 2
+        and not _begin_alike(above, line)
+    ):
         return False
     return _same_indent(paragraph, line) or not (ended or started)
 

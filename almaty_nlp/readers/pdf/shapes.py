@@ -56,6 +56,8 @@ class Line:
     none."""
 
     centred: bool = False
+    ranged_right: bool = False
+    """It ends at the right limit and begins well inside, where no neighbour begins."""
 
     @property
     def x0(self) -> float:

@@ -80,3 +80,42 @@ def test_bold_italic_and_raised_runs_cover_their_words(press):
 def test_two_thousand_characters_keep_their_order(press, texts):
     press.paragraph(LONG * 20)
     assert "".join(texts(press.read())) == (LONG * 20).strip()
+
+
+def test_deep_items_that_reach_the_right_limit_are_not_set_to_the_right(press, prose, texts):
+    wanted = []
+    for text in prose:
+        press.paragraph(text, after=6)
+        press.paragraph(text, x=172, width=351, after=6)
+        wanted += [text, text]
+    assert texts(press.read()) == wanted
+
+
+def test_pages_keep_their_own_margins(press, prose, texts):
+    wanted = list(prose) * 3
+    for text in wanted:
+        press.paragraph(text, x=120, width=330, after=0)
+    press.new_page()
+    for text in prose * 2:
+        press.paragraph(text, after=0)
+    assert texts(press.read()) == [*wanted, *prose, *prose]
+
+
+def test_a_stretched_line_goes_on_whatever_stands_at_its_end(press, texts):
+    from tests.readers.pdf.conftest import FONTS, LEFT, RIGHT
+
+    before = "The tables were circulated by the secretariat in both of the working languages at the"
+    parts = (f"{before} meeting;", "Delegations from the River Basin thanked it.")
+    for _ in range(6):
+        for line in (f"{before} time", parts[0]):
+            words, x = line.split(" "), LEFT
+            press.y += 14
+            gap = (RIGHT - LEFT - sum(FONTS["plain"].text_length(word, 11) for word in words)) / (
+                len(words) - 1
+            )
+            for word in words:
+                press.put(x, press.y, word + " ")
+                x += FONTS["plain"].text_length(word, 11) + gap
+        press.y += 14
+        press.put(LEFT, press.y, parts[1])
+    assert set(texts(press.read())) == {f"{before} time {' '.join(parts)}"}
