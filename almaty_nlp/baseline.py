@@ -15,7 +15,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.errors import SettingsError, refusal
+from almaty_nlp.errors import SettingsError, refusal, spot
 from almaty_nlp.files import write_whole
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.finding import Finding
@@ -49,7 +49,9 @@ def load(path: Path) -> tuple[Known, ...]:
             f"список известных мест не читается ({refusal(error).ru}); его создаёт --update-baseline",
         ) from error
     except ValueError as error:
-        raise _wrong(path, f"this is not valid JSON ({error})", f"это не JSON ({error})") from error
+        raise _wrong(
+            path, f"this is not valid JSON ({spot(error).en})", f"это не JSON ({spot(error).ru})"
+        ) from error
     try:
         return _entries(data)
     except (KeyError, TypeError) as error:

@@ -39,7 +39,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.errors import SettingsError, refusal
+from almaty_nlp.errors import SettingsError, refusal, spot
 from almaty_nlp.model.message import Message
 
 FILE = "almaty.toml"
@@ -224,8 +224,8 @@ def _parsed(path: Path) -> Mapping[str, Any]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(
             Message(
-                en=f"{path}: this is not valid TOML ({error}); correct it there",
-                ru=f"{path}: это не TOML ({error}); исправьте файл в этом месте",
+                en=f"{path}: this is not valid TOML ({spot(error).en}); correct it there",
+                ru=f"{path}: это не TOML ({spot(error).ru}); исправьте файл в этом месте",
             )
         ) from error
 

@@ -7,6 +7,7 @@ as a single line and ends with status 2.
 from __future__ import annotations
 
 import errno
+import re
 
 from almaty_nlp.model.message import Message
 
@@ -50,3 +51,17 @@ def refusal(error: OSError) -> Message:
     """Return why the operating system refused a file; in its own words where they are none of the usual."""
     said = error.strerror or type(error).__name__
     return REFUSALS.get(error.errno or 0, Message(said, said))
+
+
+def spot(error: ValueError) -> Message:
+    """Return what is wrong in a JSON or TOML file: the parser's words; in Russian the place alone.
+
+    >>> spot(ValueError("Expected '=' (at line 3, column 7)")).ru
+    'строка 3, знак 7'
+    """
+    said = str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return Message(said, f"байт {error.start} — не UTF-8")
+    if found := re.search(r"line (\d+),? column (\d+)", said):
+        return Message(said, f"строка {found[1]}, знак {found[2]}")
+    return Message(said, "файл обрывается" if "end of document" in said else said)

@@ -38,7 +38,7 @@ from pathlib import Path
 from typing import Any
 
 from almaty_nlp.config import meant
-from almaty_nlp.errors import SettingsError, refusal
+from almaty_nlp.errors import SettingsError, refusal, spot
 from almaty_nlp.model.message import Message
 
 ENDING = ".almaty.toml"
@@ -86,7 +86,9 @@ def load(path: Path) -> tuple[Entry, ...]:
             str(path), f"cannot be read ({refusal(error).en})", f"не читается ({refusal(error).ru})"
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise _wrong(str(path), f"this is not valid TOML ({error})", f"это не TOML ({error})") from error
+        raise _wrong(
+            str(path), f"this is not valid TOML ({spot(error).en})", f"это не TOML ({spot(error).ru})"
+        ) from error
     unknown = [key for key in data if key != "ignore"]
     rows = data.get("ignore", [])
     if unknown or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -86,7 +86,7 @@ def _csv(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
         raise SettingsError(
             Message(
                 en=f"{path}: row {start} is no valid CSV ({error}); check its quotation marks",
-                ru=f"{path}: строка {start} нарушает формат CSV ({error}); проверьте кавычки",
+                ru=f"{path}: строка {start} нарушает формат CSV; проверьте кавычки",
             )
         ) from error
     return rows
