@@ -9,7 +9,7 @@ Pairs of neighbours are counted by stems, so that the inflection of Russian does
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -29,14 +29,16 @@ ENDING = 4
 AUTHORITY = 2
 """What a pair of words in a term of the glossary counts for, against one place in the text."""
 
-STRONG = 2
-"""Places with the right word beside the same neighbour that a finding needs."""
+OFTEN, HALF = 3, 0.5
+"""Places with the right word beside one neighbour that tell by themselves, where the right word is at least
+half as frequent as the wrong one."""
 
-SURE = 4
-"""Places that are enough by themselves; with fewer the right word must also be `RARER` times as frequent."""
+TWICE, RARER = 2, 2.0
+"""So few places tell where the right word is so many times as frequent as the wrong one."""
 
-RARER = {"ru": 2.0, "en": 2.5}
-"""How much rarer than the right word the wrong one must be, by language."""
+ABREAST = 3
+"""Words between which two look-alikes are named together («на национальном и региональном уровнях»): what
+stands with one may stand with the other."""
 
 
 class Verdict(NamedTuple):
@@ -44,6 +46,13 @@ class Verdict(NamedTuple):
 
     meant: str
     side: int
+
+
+class _Places(NamedTuple):
+    """Places of a word with a neighbour before and with a neighbour after it."""
+
+    before: int
+    after: int
 
 
 class Authority(NamedTuple):
@@ -95,6 +104,18 @@ class Company:
             counts.update([pair for pair in pairwise(row) if pair[0] in wanted or pair[1] in wanted])
         return counts
 
+    @cached_property
+    def _abreast(self) -> Set[tuple[str, str]]:
+        """The pairs of stems of look-alikes that the text names together somewhere, both ways round."""
+        found: set[tuple[str, str]] = set()
+        for unit in self._units:
+            at = [place for place, word in enumerate(unit) if word in self.confusable]
+            for one, two in pairwise(at):
+                if two - one <= ABREAST:
+                    pair = stem(unit[one]), stem(unit[two])
+                    found.update((pair, pair[::-1]))
+        return found
+
     def together(self, one: str, two: str) -> int:
         """How often any forms of two words stand side by side; a term of the glossary counts for more."""
         pair = stem(one), stem(two)
@@ -115,19 +136,48 @@ class Company:
     def judge(self, before: str, word: str, after: str) -> Verdict | None:
         """Say which word was meant between two neighbours (folded; "" for none), or None where nothing is
         wrong.
+
+        The right word must stand beside the neighbours elsewhere, a word of weight among them, and oftener
+        than the wrong one: beside both of them, or often beside one.
         """
-        left, right = self._weighs(before), self._weighs(after)
-        if (left and self.together(before, word) > 1) or (right and self.together(word, after) > 1):
-            return None
+        own = self._places(before, word, after, -1)
+        best: tuple[int, Verdict] | None = None
         for meant in self.confusable.get(word, ()):
-            one = self.together(before, meant) if left else 0
-            two = self.together(meant, after) if right else 0
-            most = max(one, two)
-            places = self.counts[meant]
-            rarer = places >= RARER[self.language] * self.counts[word]
-            if places and most >= STRONG and (min(one, two) or most >= SURE or rarer):
-                return Verdict(meant, -1 if one >= two else 1)
-        return None
+            places = self._places(before, meant, after, 0)
+            left, right = self._of_weight(before, after, places)
+            strength = max(left, right)
+            margin = sum(places) - sum(own)
+            if strength <= (best[0] if best else 0) or margin <= 0:
+                continue
+            if margin == 1 and self.counts[meant] < self.counts[word]:
+                continue  # the place itself makes it a draw
+            both = min(places) > 0 and places.before >= own.before and places.after >= own.after
+            rival = max(self._of_weight(before, after, own))
+            if (both or self._tells(meant, word, strength, rival)) and not self._together(word, meant):
+                best = strength, Verdict(meant, -1 if left >= right else 1)
+        return best[1] if best else None
+
+    def _tells(self, meant: str, word: str, strength: int, rival: int) -> bool:
+        """True when one neighbour tells: `strength` places with the word meant, `rival` with the other."""
+        more = self.counts[meant] / self.counts[word]
+        often = (strength >= OFTEN and more >= HALF) or (strength >= TWICE and more >= RARER)
+        return often and 2 * rival <= strength
+
+    def _together(self, one: str, two: str) -> bool:
+        return (stem(one), stem(two)) in self._abreast
+
+    def _of_weight(self, before: str, after: str, places: _Places) -> _Places:
+        """The places beside words of weight."""
+        return _Places(
+            places.before if self._weighs(before) else 0, places.after if self._weighs(after) else 0
+        )
+
+    def _places(self, before: str, word: str, after: str, here: int) -> _Places:
+        """The places of a word beside each neighbour, and `here` more where there is a neighbour."""
+        return _Places(
+            self.together(before, word) + here if before else 0,
+            self.together(word, after) + here if after else 0,
+        )
 
     def _weighs(self, word: str) -> bool:
         return len(word) >= 4 and word.isalpha() and word not in FUNCTION_WORDS[self.language]

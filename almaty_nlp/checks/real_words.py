@@ -24,8 +24,9 @@ def real_word_error(desk: Desk) -> Iterator[Finding]:
 
     Why: a slip that gives a word of the language passes every spelling checker, and turns the sense round
     («измерения климата» for «изменения климата»).
-    Found are long words, one or two letters away from another word, that stand here beside a word which has
-    only the other one beside it elsewhere: twice at least, or in a term of the glossary.
+    Found are long words, one or two letters away from another word of the text or the glossary, that stand
+    here between two neighbours the other word has elsewhere, or beside one that has it often; two words that
+    the text names side by side («на национальном и региональном уровнях») are left alone.
     Wrong: «последствия измерения климата»
     Right: «последствия изменения климата»
     Fix safety: ask. The word that is usual there is offered.
