@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from almaty_nlp.checks._pairdesk import Pair, PairShelf, Passage
 from almaty_nlp.checks._ties import Word
@@ -48,7 +49,7 @@ class Sides:
         self.others = bridge.target if from_source else bridge.source
         self.links = bridge.ahead if from_source else bridge.back
         self.back = bridge.back if from_source else bridge.ahead
-        ours, theirs = _starts(pair.source), _starts(pair.target)
+        ours, theirs = (_starts(side.text, side.language) for side in (pair.source, pair.target))
         alike = 1 < len(ours) == len(theirs)
         self.sentences = ((ours, theirs) if from_source else (theirs, ours)) if alike else None
         self._expected: dict[Stretch, list[int]] = {}
@@ -152,10 +153,11 @@ def untranslated(pair: Pair) -> bool:
     return bool(ENGLISH.search(russian.text))
 
 
-def _starts(side: Passage) -> list[int]:
+@lru_cache(maxsize=1 << 12)
+def _starts(text: str, language: str) -> tuple[int, ...]:
     """Where the sentences of a passage begin, and what follows a semicolon."""
-    found = [start for start, _ in sentences(side.text, side.language)]
-    return sorted({*found, *(match.end() for match in SEMICOLON.finditer(side.text))})
+    found = [start for start, _ in sentences(text, language)]
+    return tuple(sorted({*found, *(match.end() for match in SEMICOLON.finditer(text))}))
 
 
 def number(words: Sequence[Word], start: int) -> int:

@@ -64,20 +64,20 @@ def ties(pair: Pair, dictionary: Dictionary) -> dict[int, int]:
     whose words stand at like places.
     """
     source, target = (words(side.text, side.language) for side in (pair.source, pair.target))
-    swap = pair.source.language != "ru"
-    candidates = []
-    scale = max(len(source), 1), max(len(target), 1)
+    forward = pair.source.language == "ru"
+    russian, english = (source, target) if forward else (target, source)
+    scale = max(len(russian), 1), max(len(english), 1)
     where: dict[str, list[int]] = {}
-    for at, word in enumerate(target):
-        where.setdefault(word.stem, []).append(at)
-    for at, word in enumerate(source):
-        for stem, places in where.items():
-            strength = dictionary.strength(stem, word.stem) if swap else dictionary.strength(word.stem, stem)
-            if strength > WEAK:
-                candidates += [
-                    (strength * (1 - DISTANCE * abs(at / scale[0] - other / scale[1])), at, other)
-                    for other in places
-                ]
+    for there, word in enumerate(english):
+        where.setdefault(word.stem, []).append(there)
+    candidates = []
+    for here, word in enumerate(russian):
+        known = dictionary.russian.get(word.stem, {})
+        for stem in known.keys() & where.keys():
+            if (strength := known[stem]) > WEAK:
+                for there in where[stem]:
+                    near = strength * (1 - DISTANCE * abs(here / scale[0] - there / scale[1]))
+                    candidates.append((near, here, there) if forward else (near, there, here))
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _, at, other in sorted(candidates, key=lambda one: (-one[0], one[1], one[2])):
