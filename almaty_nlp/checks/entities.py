@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit, Passage
 from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.checks._ties import words
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 
@@ -22,6 +23,9 @@ PART = re.compile(
     r"|\b(?:Республик|Королевств|Федераци|Союз)\w*\s)$"
 )
 """What stands before a name that is a part of another name, or of the number of an act («96/9/EC»)."""
+ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁ]{2,}(?!\w)")
+SURE = 0.2
+"""Strength from which two acronyms render each other in these texts."""
 LEAD = 25
 """Characters in which that is looked for."""
 MANY, SHARE = 5, 0.25
@@ -43,9 +47,10 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
     """
     loose = _loose(desk)
     for pair in desk.pairs:
-        left, extra = (
-            [one for one in side if one.hit.term.concept not in loose] for side in _differing(desk, pair)
-        )
+        differing = _differing(desk, pair)
+        left, extra = ([one for one in side if one.hit.term.concept not in loose] for side in differing)
+        if bool(left) != bool(extra):  # a name in place of another counts, even one that stands alone often
+            left, extra = left or differing[0][: len(extra)], extra or differing[1][: len(left)]
         names = _whole(left, pair.source), _whole(extra, pair.target)
         if not left or not extra or not any(names):
             left, extra = names  # with no name in its place, a part of another is no name more or less
@@ -117,7 +122,8 @@ def _written(desk: PairDesk, one: PairHit, side: Passage, other: Passage) -> boo
     the acronym as it is."""
     term = one.hit.term
     if one.capitals:
-        return side.text[one.start : one.end] in other.text
+        acronym = side.text[one.start : one.end]
+        return acronym in other.text or _known_by(desk, term.concept, acronym, other)
     for rival in desk.shelf.target.glossary.by_id[term.concept].terms:
         twin = rival.text if rival.language == other.language else ""
         if twin and (not rival.rejected or rival.source == term.source) and twin in other.text:
@@ -125,17 +131,41 @@ def _written(desk: PairDesk, one: PairHit, side: Passage, other: Passage) -> boo
     return False
 
 
+def _known_by(desk: PairDesk, concept: str, acronym: str, other: Passage) -> bool:
+    """True when the other passage has the first word of the body's acronym («УВКБ» of «УВКБ ООН»), or an
+    acronym by which these texts render this one.
+    """
+    rivals = set(ACRONYM.findall(other.text))
+    terms = desk.shelf.target.glossary.by_id[concept].terms
+    heads = {term.acronym.split()[0] for term in terms if term.acronym and term.language == other.language}
+    if rivals & heads:
+        return True
+    russian = other.language == "en"
+    mine = [word.stem for word in words(acronym, "ru" if russian else "en")]
+    theirs = [word.stem for rival in rivals for word in words(rival, other.language)]
+    pairs = ((one, two) if russian else (two, one) for one in mine for two in theirs)
+    return any(desk.shelf.dictionary.strength(one, two) >= SURE for one, two in pairs)
+
+
 def _lost(mine: Sequence[PairHit], others: Sequence[PairHit], text: str) -> list[PairHit]:
     """Members of a list whose concept stands on the other side too, but less often."""
     there = Counter(one.hit.term.concept for one in others)
     found = []
-    for one in mine:
-        concept = one.hit.term.concept
-        if there[concept]:
+    for group in _places(mine):
+        concept = next((one.hit.term.concept for one in group if there[one.hit.term.concept]), "")
+        if concept:
             there[concept] -= 1
-        elif LISTED.match(text, one.end) and not one.currency:
-            found.append(one)
+        elif LISTED.match(text, group[0].end) and not group[0].currency:
+            found.append(group[0])
     return found
+
+
+def _places(hits: Sequence[PairHit]) -> list[list[PairHit]]:
+    """The names of a passage by their places: an acronym of two bodies is one name."""
+    found: dict[tuple[int, int], list[PairHit]] = {}
+    for one in hits:
+        found.setdefault((one.start, one.end), []).append(one)
+    return list(found.values())
 
 
 def _less(mine: Sequence[PairHit], others: Sequence[PairHit]) -> list[PairHit]:
@@ -144,12 +174,8 @@ def _less(mine: Sequence[PairHit], others: Sequence[PairHit]) -> list[PairHit]:
     Several concepts under one name at one place (an acronym of two bodies) are one name.
     """
     there = {one.hit.term.concept for one in others}
-    mine = [one for one in mine if not one.currency]
-    by_place: dict[tuple[int, int], list[PairHit]] = {}
-    for one in mine:
-        by_place.setdefault((one.start, one.end), []).append(one)
     found: dict[str, PairHit] = {}
-    for group in by_place.values():
+    for group in _places([one for one in mine if not one.currency]):
         if not any(one.hit.term.concept in there for one in group):
             found.setdefault(group[0].hit.term.concept, group[0])
     return list(found.values())
