@@ -195,7 +195,9 @@ class Desk:
 
 def replace(span: Span, text: str, safety: Safety = Safety.ASK) -> Fix:
     """A fix that puts `text` in the place of a span."""
-    if text:
+    if text.isspace():
+        title = Message(en="Put one space here", ru="Поставить один пробел")
+    elif text:
         title = Message(en=f"Replace with “{text}”", ru=f"Заменить на «{text}»")
     else:
         title = Message(en="Delete", ru="Удалить")

@@ -58,7 +58,9 @@ def doubled_word(desk: Desk) -> Iterator[Finding]:
             if _right(block.text, first, second, shelf.language(block)):
                 continue
             span = block.span(first.start, second.end)
-            message = Message(en=f"“{first.text}” stands twice", ru=f"Слово «{first.text}» повторено дважды")
+            message = Message(
+                en=f"“{first.text}” stands twice in a row", ru=f"Слово «{first.text}» стоит дважды подряд"
+            )
             yield desk.finding(span, message, fixes=[replace(block.span(first.end, second.end), "")])
 
 
@@ -121,7 +123,7 @@ def doubled_item(desk: Desk) -> Iterator[Finding]:
         ):
             message = Message(
                 en="The same item stands just before this one",
-                ru="Этот же пункт стоит непосредственно перед этим",
+                ru="Такой же пункт стоит прямо перед этим",
             )
             yield desk.finding(block.span(), message, related=[before.span()])
 

@@ -85,7 +85,7 @@ def _later(one: Sequence[Bearer], two: Sequence[Bearer]) -> bool:
 def _variant(desk: Desk, name: Bearer, other: Bearer) -> Finding:
     message = Message(
         en=f"The name is spelled “{other.text}” elsewhere in the text, here “{name.text}”",
-        ru=f"Это имя пишется в тексте «{other.text}», а здесь — «{name.text}»",
+        ru=f"В других местах это имя пишется «{other.text}», а здесь — «{name.text}»",
     )
     return desk.finding(
         name.span, message, related=[other.span], fixes=[replace(name.span, other.text, Safety.SHOW)]

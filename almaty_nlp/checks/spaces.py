@@ -116,9 +116,9 @@ def space_missing(desk: Desk) -> Iterator[Finding]:
             if not _parted(desk, block, found, left, right[0]):
                 continue
             span = block.span(found.start() - len(left), right.end())
-            side = ("before", "перед") if opens else ("after", "после")
+            side = ("before", "перед знаком") if opens else ("after", "после знака")
             message = Message(
-                en=f"A space is missing {side[0]} “{mark}”", ru=f"Нет пробела {side[1]} знаком «{mark}»"
+                en=f"A space is missing {side[0]} “{mark}”", ru=f"Нет пробела {side[1]} «{mark}»"
             )
             yield desk.finding(span, message, fixes=[replace(block.span(at, at), " ")])
 
@@ -173,10 +173,10 @@ def space_inside_brackets(desk: Desk) -> Iterator[Finding]:
                 span = block.span(found.start() - len(_left(block.text, found.start())), found.end())
             if sign in "«»" and _arrow(block.text, found):
                 continue
-            side = ("after", "После") if found["open"] else ("before", "Перед")
+            side = ("after", "После знака") if found["open"] else ("before", "Перед знаком")
             message = Message(
                 en=f"A space stands {side[0]} “{sign}”: take it out",
-                ru=f"{side[1]} знаком «{sign}» лишний пробел",
+                ru=f"{side[1]} «{sign}» лишний пробел",
             )
             yield desk.finding(span, message, fixes=[replace(gap, "", Safety.SAFE)])
 
