@@ -45,7 +45,7 @@ def inconsistent_translation(desk: PairDesk) -> Iterator[Finding]:
                     pair.target.place(*mine),
                     Message(
                         en=f"The same source is “{there}” elsewhere, here “{here}”",
-                        ru=f"То же место оригинала переведено иначе: «{there}», здесь «{here}»",
+                        ru=f"То же место оригинала в другом месте переведено «{there}», здесь — «{here}»",
                     ),
                     related=[first.target.place(*theirs), desk.opposite(pair, mine[0], from_source=False)],
                 )

@@ -94,8 +94,8 @@ def _no_heading(one: Heads) -> Message:
 
 def _level(level: int, usual: int) -> Message:
     return Message(
-        en=f"This heading has level {level}; its equals in the source have level {usual} here",
-        ru=f"У этого заголовка уровень {level}, а у равных ему в оригинале здесь уровень {usual}",
+        en=f"This heading has level {level}; those of the same level in the source have level {usual} here",
+        ru=f"Здесь уровень {level}, а такие заголовки оригинала имеют в этом тексте уровень {usual}",
     )
 
 

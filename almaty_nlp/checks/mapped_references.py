@@ -63,8 +63,7 @@ def _finding(desk: PairDesk, pair: Pair, one: Reference, two: Reference, unit: U
         Place(pair.target.path, two.span),
         Message(
             en=f"“{here}” here; “{there}” of the source leads to what is {english} {unit[1]} here",
-            ru=f"Здесь «{here}»; «{there}» оригинала ведёт к тому, что здесь имеет номер {unit[1]} "
-            f"({russian})",
+            ru=f"Здесь «{here}», а «{there}» оригинала требует здесь {russian} {unit[1]}",
         ),
         related=[Place(pair.source.path, one.span)],
     )
