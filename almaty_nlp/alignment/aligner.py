@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from almaty_nlp.alignment.confidence import confidences
@@ -41,6 +42,7 @@ def aligned(
     """See `almaty_nlp.alignment.align`."""
     tongues = languages(source, target)
     units = paragraphs(source), paragraphs(target)
+    human = list(_apart(human))
     fixed = [Found(link.source, link.target, HAND) for link in human]
     found, whole = solved(problem(units[0], units[1], tongues, glossary, model), fixed)
     if level == "sentence":
@@ -48,12 +50,26 @@ def aligned(
         whole = problem(ours, theirs, tongues, glossary, model)
         found = inside(whole, found, our_places, their_places)
         units = ours, theirs
-        human = ()
+        human = []
     made = links(found, reasons(whole, found, *units), len(units[0]), len(units[1]))
     by_hand = {(link.source, link.target): link for link in human}
-    return Alignment(
-        level, source, target, *units, tuple(by_hand.get((link.source, link.target), link) for link in made)
+    kept = (
+        replace(by_hand[link.source, link.target], moved=link.moved)
+        if (link.source, link.target) in by_hand
+        else link
+        for link in made
     )
+    return Alignment(level, source, target, *units, tuple(kept))
+
+
+def _apart(human: Sequence[Link]) -> Iterator[Link]:
+    """Units that a person says stand alone stand each in a link of its own."""
+    for link in human:
+        if link.source and link.target:
+            yield link
+        else:
+            yield from (replace(link, source=(unit,)) for unit in link.source)
+            yield from (replace(link, target=(unit,)) for unit in link.target)
 
 
 def problem(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise, repeat
 
@@ -101,23 +100,5 @@ def heaviest(pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
     chain = []
     while number >= 0:
         chain.append(ordered[number][:2])
-        number = before[number]
-    return chain[::-1]
-
-
-def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest chain of pairs that rises on both sides (patience sorting)."""
-    pairs = sorted(pairs)
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, target) in enumerate(pairs):
-        place = bisect_left(tails, target)
-        before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1] = [target]
-        ends[place : place + 1] = [number]
-    chain, number = [], ends[-1] if ends else -1
-    while number >= 0:
-        chain.append(pairs[number])
         number = before[number]
     return chain[::-1]

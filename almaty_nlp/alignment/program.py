@@ -36,9 +36,11 @@ def best_path(rows: Rows, low: Ints, high: Ints, skip: float) -> list[Step]:
     """Return the links of the best path over all source units and the target units [0, high[-1]), in order.
 
     Row r scores the links that end with source unit r and a target unit of [low[r], high[r]); a unit left
-    alone costs `skip`. Units between the links stay alone.
+    alone costs `skip`. Units between the links stay alone. Where a row starts beyond the end of the row
+    above, the units in between are left alone.
     """
     starts, ends = [0, *low.tolist()], [int(high[0]), *high.tolist()]
+    reach = [max(pair) for pair in zip(ends, [*starts[1:], 0], strict=True)]
     best = [skip * np.arange(ends[0] + 1.0)]
     chosen = [np.full(ends[0] + 1, _SKIP_TARGET, np.int8)]
     for row, scores in enumerate(rows):
@@ -48,6 +50,9 @@ def best_path(rows: Rows, low: Ints, high: Ints, skip: float) -> list[Step]:
         for ours, score in enumerate(scores, 1):
             before = _states(best[row + 1 - ours], starts[row + 1 - ours], lo + 1 - MOST, hi)
             _improve(value[1:], choice[1:], before, score, ours)
+        beyond = reach[row + 1] - hi
+        value = np.concatenate((value, np.full(beyond, -np.inf)))
+        choice = np.concatenate((choice, np.full(beyond, _SKIP_TARGET, np.int8)))
         _skip_targets(value, choice, skip)
         best.append(value)
         chosen.append(choice)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from almaty_nlp.alignment.anchors import anchors, band, rising
+from almaty_nlp.alignment.anchors import anchors, band, heaviest
 from almaty_nlp.alignment.embedded import Embedded
 from almaty_nlp.alignment.likelihood import Floats, commonness, evidence
 from almaty_nlp.alignment.program import Step, best_path, best_stretch
@@ -26,6 +26,8 @@ USUAL_RATIO = 0.92
 """Characters of English per character of Russian in translations."""
 USUAL_LENGTH = 500.0
 """Characters of such a translation that the ratio of the texts at hand starts from."""
+WALL = 5.0
+"""Anchors that a link set by hand outweighs: if it crosses more of them, what it joins has moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Problem:
 def solve(problem: Problem, fixed: Sequence[Found] = ()) -> list[Found]:
     """Return the links that have units on both sides, in the order of the source; units in none stand alone.
 
-    The links `fixed` are kept and given back with the others; no link that is not moved crosses them.
+    The links `fixed` are kept and given back with the others, marked as moved where they cross the rest.
     """
     return solved(problem, fixed)[0]
 
@@ -125,7 +127,8 @@ def solved(problem: Problem, fixed: Sequence[Found] = ()) -> tuple[list[Found], 
     second = _moves(problem, _path(problem, [link for link in first if link.moved], fixed), fixed)
     if _unrelated(problem, second):
         second = []
-    kept = [link for link in fixed if link.source and link.target]
+    still = [link for link in second if not link.moved]
+    kept = [replace(link, moved=_crosses(link, still)) for link in fixed if link.source and link.target]
     return sorted((*second, *kept), key=lambda link: link.source), problem
 
 
@@ -142,10 +145,12 @@ def _path(problem: Problem, moved: Sequence[Found], fixed: Sequence[Found]) -> l
     theirs = _others(problem.target.size, (unit for link in aside for unit in link.target))
     sides = problem.source.take(ours), problem.target.take(theirs)
     pairs = anchors(*sides, problem.known, russian_source=problem.russian_source)
-    problem = problem.measured([(int(ours[row]), int(theirs[column])) for row, column in pairs])
-    low, high = band(pairs, len(ours), len(theirs))
-    walls = rising([(link.source[0], link.target[0]) for link in fixed if link.source and link.target])
-    for above, left in walls:
+    known = {(int(ours[row]), int(theirs[column])): (row, column) for row, column in pairs}
+    problem = problem.measured(list(known))
+    set_by_hand = {(link.source[0], link.target[0]): WALL for link in fixed if link.source and link.target}
+    chain = heaviest((*pair, weight) for pair, weight in (dict.fromkeys(known, 1.0) | set_by_hand).items())
+    low, high = band([known[pair] for pair in chain if pair in known], len(ours), len(theirs))
+    for above, left in (pair for pair in chain if pair in set_by_hand):
         row, column = np.searchsorted(ours, above), np.searchsorted(theirs, left)
         high[:row] = np.minimum(high[:row], column)
         low[row:] = np.maximum(low[row:], column)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from almaty_nlp.alignment import align
@@ -94,16 +94,38 @@ def test_the_heaviest_chain_is_the_best_of_all_chains(pairs: list[tuple[int, int
     assert sum(worth[pair] for pair in found) == pytest.approx(best)
 
 
-spans = st.lists(st.integers(0, len(PAIRS) - 1), min_size=1, max_size=2, unique=True).map(sorted)
+LONG = [(f"{n}. {ru}", f"{n}. {en}") for n, (ru, en) in enumerate(PAIRS * 4, 1)]
+places = st.lists(st.integers(0, len(LONG) - 1), min_size=6, max_size=6, unique=True)
 
 
-@given(ours=spans, theirs=spans)
-def test_a_link_set_by_hand_is_kept_whatever_the_words_say(ours: list[int], theirs: list[int]) -> None:
-    human = Link(tuple(ours), tuple(theirs), 1.0, origin="human")
-    links = align(document(LONG_RU), document(LONG_EN), human=[human]).links
-    assert human in links
+@settings(max_examples=25)
+@given(ours=places, theirs=places, cuts=st.sampled_from([(0, 1, 2), (0, 2, 3), (1, 2, 2), (2, 2, 4)]))
+def test_links_set_by_hand_are_kept_whatever_the_words_say(
+    ours: list[int], theirs: list[int], cuts: tuple[int, ...]
+) -> None:
+    """Some join units far apart, cross each other or the text, or say that a unit stands alone."""
+    human = [
+        Link(tuple(sorted(ours[a:b])), tuple(sorted(theirs[c:d])), 1.0, origin="human")
+        for (a, b), (c, d) in zip(pairwise((*cuts, 6)), pairwise((0, *cuts)), strict=True)
+        if a < b or c < d
+    ]
+    found = align(document([ru for ru, _ in LONG]), document([en for _, en in LONG]), human=human)
+    by_hand = {(link.source, link.target) for link in found.links if link.origin == "human"}
+    joined = {(link.source, link.target) for link in human if link.source and link.target}
+    alone = {((unit,), ()) for link in human if not link.target for unit in link.source}
+    alone_there = {((), (unit,)) for link in human if not link.source for unit in link.target}
+    assert by_hand == joined | alone | alone_there
     for side in ("source", "target"):
-        assert sorted(at for link in links for at in getattr(link, side)) == list(range(len(PAIRS)))
+        assert sorted(at for link in found.links for at in getattr(link, side)) == list(range(len(LONG)))
+
+
+def test_a_link_set_by_hand_far_away_counts_as_moved_and_disturbs_nobody() -> None:
+    human = [Link((5,), (40,), 1.0, origin="human"), Link((), (5,), 1.0, origin="human")]
+    found = align(document([ru for ru, _ in LONG]), document([en for _, en in LONG]), human=human)
+    moved = [(link.source, link.target) for link in found.links if link.moved]
+    assert moved == [((5,), (40,))]
+    straight_on = sum(link.source == link.target for link in found.links)
+    assert straight_on == len(LONG) - 2
 
 
 @given(st.lists(st.sampled_from([*PAIRS, FORMULA, ("12", "12"), ("2", "3")]), min_size=3, max_size=12))

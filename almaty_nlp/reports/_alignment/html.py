@@ -24,6 +24,7 @@ _FOLDER = Path(__file__).parent / "_page"
 _SAY = {
     "next": Message("next gap, move or doubt", "следующий пропуск, перенос или сомнение"),
     "previous": Message("previous gap, move or doubt", "предыдущий пропуск, перенос или сомнение"),
+    "choose": Message("choose the link, or let it go", "выбрать связь или снять выбор"),
     "together": Message("link what is chosen", "связать выбранное"),
     "alone": Message("what is chosen has no counterpart", "у выбранного нет соответствия"),
     "save": Message("save corrections for the next run", "сохранить исправления для следующего запуска"),

@@ -5,7 +5,8 @@
   const why = document.querySelector(".why");
   const live = document.querySelector(".live");
   const links = new Map();
-  let changed = 0, here = null, busy = false;
+  const own = new Map();  // side → the place we scrolled it to ourselves, whose event is nobody's wish
+  let changed = 0, here = null;
 
   const collect = () => {
     links.clear();
@@ -41,16 +42,17 @@
     }
   };
 
+  const put = (side, by) => { side.scrollTop += by; own.set(side, side.scrollTop); };
   const follow = (from, to) => {
-    if (busy) return;
+    if (own.get(from) === from.scrollTop) return;
+    own.delete(from);
     const top = from.getBoundingClientRect().top + 60;
     const lead = [...from.querySelectorAll(".unit")].find(u => u.getBoundingClientRect().bottom > top
       && !u.classList.contains("moved") && links.get(u.dataset.link)[sides.indexOf(to)].length);
     if (!lead) return;
     const twin = links.get(lead.dataset.link)[sides.indexOf(to)][0];
-    busy = true;
-    to.scrollTop += twin.getBoundingClientRect().top - lead.getBoundingClientRect().top;
-    requestAnimationFrame(() => { busy = false; });
+    put(to, twin.getBoundingClientRect().top - to.getBoundingClientRect().top
+      - lead.getBoundingClientRect().top + from.getBoundingClientRect().top);
   };
   sides.forEach((side, at) => side.addEventListener("scroll", () => { follow(side, sides[1 - at]); draw(); }, { passive: true }));
 
@@ -60,14 +62,14 @@
     const link = links.get(name);
     if (!link) return;
     link.flat().forEach(u => u.classList.add("here"));
-    busy = true;
-    link.forEach((units, at) => {
-      if (units.length) sides[at].scrollTop += units[0].getBoundingClientRect().top - sides[at].getBoundingClientRect().top - sides[at].clientHeight / 3;
-    });
-    setTimeout(() => { busy = false; draw(); }, 50);
     const because = (link.flat().find(u => u.dataset.why) || { dataset: {} }).dataset.why;
     why.hidden = !because;
     why.lastElementChild.textContent = because || "";
+    const marks = link.map((units, at) => units[0] || document.querySelector(`.gap[data-other="${link[1 - at][0].id}"]`));
+    marks.forEach((mark, at) => {
+      if (mark) put(sides[at], mark.getBoundingClientRect().top - sides[at].getBoundingClientRect().top - sides[at].clientHeight / 3);
+    });
+    draw();
     live.textContent = link.flat().map(u => u.textContent).join(" ⇔ ").slice(0, 400);
   };
   const odd = () => [...links].filter(([, [a, b]]) => !a.length || !b.length || [...a, ...b].some(u => u.matches(".moved, .unsure"))).map(([n]) => n);
@@ -115,7 +117,8 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  const act = { previous: () => step(-1), next: () => step(1), together: () => mark(chosen(), false), alone: () => mark(chosen(), true), save };
+  const choose = () => { const link = links.get(here); if (link) link.flat().forEach(u => u.classList.toggle("chosen")); };
+  const act = { choose, previous: () => step(-1), next: () => step(1), together: () => mark(chosen(), false), alone: () => mark(chosen(), true), save };
   document.querySelectorAll("[data-do]").forEach(b => b.addEventListener("click", () => act[b.dataset.do](b)));
   sides.forEach(side => side.addEventListener("click", event => {
     const unit = event.target.closest(".unit");
@@ -129,13 +132,13 @@
   };
   const keys = { n: () => step(1), p: () => step(-1), j: () => walk(1), k: () => walk(-1), l: act.together, u: act.alone,
     s: () => save(document.querySelector("[data-do=save]")),
-    x: () => { const link = links.get(here); if (link) link.flat().forEach(u => u.classList.toggle("chosen")); } };
+    x: choose };
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
     event.preventDefault();
     keys[event.key]();
   });
-  addEventListener("resize", draw);
+  addEventListener("resize", () => { if (here) go(here); else draw(); });
   collect();
   draw();
 })();
