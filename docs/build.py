@@ -1,7 +1,7 @@
 """Writes `docs/rules/` in English and `docs/rules/ru/` in Russian: a page a rule, and an index.
 
 A page is made from the rule's docstring (in Russian from its file in `almaty_nlp/checks/pages_ru/`) and from
-its cases in `tests/checks/cases/`.
+its cases in `tests/checks/cases/` or `tests/checks/pairs/`.
 
 python docs/build.py            writes the pages
 python docs/build.py --check    ends with 1 when a page is not what would be written
@@ -22,7 +22,8 @@ from almaty_nlp.reports._catalogue import OFF
 from almaty_nlp.reports._words import SEVERITY
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = ROOT / "tests" / "checks" / "cases"
+CASES = [ROOT / "tests" / "checks" / folder for folder in ("cases", "pairs")]
+"""Where the case files of rules on one document and on pairs are."""
 FOLDER = ROOT / "docs" / "rules"
 PLACES: dict[Ui, str] = {"en": "", "ru": "ru/"}
 """Language of the pages → their place below the folder."""
@@ -34,6 +35,7 @@ LANGUAGES = {
     ("ru", "en"): Message("Russian and English", "русский и английский языки"),
 }
 OPTIONS = Message("| option | default |", "| параметр | исходное значение |")
+PAIR = Message("| source | translation |", "| оригинал | перевод |")
 SECTIONS = {
     "fail": Message("Found", "Находит"),
     "negative": Message("Left alone", "Не отмечает"),
@@ -128,7 +130,7 @@ def _example(case: dict[str, Any], ui: Ui) -> Iterator[str]:
     yield ""
     if ui == "en" and (why := case.get("why")):
         yield from (f"{why[:1].upper()}{why[1:].rstrip('.')}:", "")
-    for number, text in enumerate(_texts(case)):
+    for number, text in enumerate(_texts(case, ui)):
         if number:
             yield ">"
         yield from (f"> {line}" for line in text.splitlines() or [""])
@@ -137,7 +139,11 @@ def _example(case: dict[str, Any], ui: Ui) -> Iterator[str]:
         yield from ("", f"{FINDS.of(ui)} {quotes}.")
 
 
-def _texts(case: dict[str, Any]) -> list[str]:
+def _texts(case: dict[str, Any], ui: Ui) -> list[str]:
+    """The paragraphs of a case; of a case in two languages a table, the source on the left."""
+    if "pairs" in case:
+        rows = [f"| {' | '.join(_cell(text or '—') for text in pair)} |" for pair in case["pairs"]]
+        return ["\n".join([PAIR.of(ui), "|---|---|", *rows])]
     blocks = case["blocks"] if "blocks" in case else [case["text"]]
     return [_text(block) for block in blocks]
 
@@ -149,8 +155,8 @@ def _text(block: str | dict[str, Any]) -> str:
 
 
 def _cases(code: str) -> dict[str, Any]:
-    path = CASES / f"{code}.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path = next((path for folder in CASES if (path := folder / f"{code}.yaml").is_file()), None)
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path is not None else {}
 
 
 def _cell(text: str) -> str:
