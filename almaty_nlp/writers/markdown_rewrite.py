@@ -92,16 +92,19 @@ class _Rewriter:
             body.append(_Chunk(group, known.first, known.last) if known else _Chunk(group, -1, -1))
         notes = [b for b in self.new.blocks if b.layer is Layer.NOTES]
         placed = {chunk.first: at for at, chunk in enumerate(body) if chunk.first >= 0}
-        inserts: list[tuple[int, int, _Chunk]] = []
+        inserts: list[tuple[int, int, int, _Chunk]] = []
+        before = -1  # the line of the note before, which a new note follows among those at one place
         for number, block in enumerate(notes):
             own = by_block.get(block.id)
             if own is None:
-                inserts.append((self._place_of(block, body, by_block), number, _Chunk([block], -1, -1)))
+                place = self._place_of(block, body, by_block)
+                inserts.append((place, before, number, _Chunk([block], -1, -1)))
                 continue
+            before = own.first
             earlier = [each.first for each in self.chunks if each.first < own.first and each.first in placed]
             at = placed[earlier[-1]] + 1 if earlier else 0
-            inserts.append((at, own.first, _Chunk([block], own.first, own.last)))
-        for at, _, chunk in sorted(inserts, key=lambda each: each[:2], reverse=True):
+            inserts.append((at, own.first, number, _Chunk([block], own.first, own.last)))
+        for at, _, _, chunk in sorted(inserts, key=lambda each: each[:3], reverse=True):
             body.insert(at, chunk)
         return body
 
@@ -112,7 +115,7 @@ class _Rewriter:
         notes = [by_block[block.id].first for block in self.old.blocks if block.layer is Layer.NOTES]
         last = max((each.first for each in body), default=-1)
         callers = {a.block for n in self.new.footnotes if note.id in n.blocks for a in n.anchors}
-        if notes and min(notes) > last:
+        if not notes or min(notes) > last:
             return len(body)
         for at, chunk in enumerate(body):
             if any(block.id in callers for block in chunk.blocks):
