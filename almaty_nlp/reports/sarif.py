@@ -57,6 +57,7 @@ def as_data(review: Review, ui: Ui = "en") -> dict[str, Any]:
             }
         },
         "columnKind": "unicodeCodePoints",
+        "language": ui,
         "artifacts": [{"location": {"uri": uri(document.path)}} for document in review.documents],
         "results": results,
         "invocations": [

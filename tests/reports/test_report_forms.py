@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from almaty_nlp import reports
+from almaty_nlp.checks._page import pages
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.finding import Review, Unread
 from almaty_nlp.model.message import Message
@@ -199,3 +200,25 @@ def test_xlsx_cells_are_strings_and_never_formulas(review: Review) -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
     assert sheet.cell(2, 6).value == "ЕБР"
     assert all(cell.hyperlink is None for row in sheet.iter_rows() for cell in row)
+
+
+def test_reports_describe_the_rules_in_the_language_of_the_reader(review: Review) -> None:
+    summary = pages("ru")["ACR001"].summary
+    assert summary in reports.render("html", review, "ru")
+    assert '<section id="rule-ACR001" lang="ru">' in reports.render("html", review, "ru")
+    assert summary not in reports.render("html", review, "en")
+    run = sarif.as_data(review, "ru")["runs"][0]
+    assert run["language"] == "ru"
+    described = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}["ACR001"]
+    assert described["shortDescription"]["text"] == summary
+    assert "**Почему.**" in described["help"]["markdown"]
+
+
+def test_the_catalogue_tells_a_rule_in_the_language_of_the_reader() -> None:
+    summary = pages("ru")["ACR001"].summary
+    told = reports.catalogue(["ACR001"], ui="ru")
+    assert " ".join(told.split()).startswith(f"ACR001 acronym-variant предупреждение · ru, en {summary}")
+    (listed,) = json.loads(reports.catalogue(["ACR001"], "json", "ru"))["rules"]
+    assert listed["summary"] == summary
+    assert [part["label"] for part in listed["parts"]][:3] == ["Why", "Wrong", "Right"]
+    assert pages("en")["ACR001"].summary in " ".join(reports.catalogue(["ACR001"]).split())
