@@ -98,10 +98,12 @@ class Company:
         words = {*self.confusable, *(other for others in self.confusable.values() for other in others)}
         wanted = {stem(word) for word in words}
         stems = {word: stem(word) for word in self.counts}
+        kin = {word for word, own in stems.items() if own in wanted}
         counts: Counter[tuple[str, str]] = Counter()
         for unit in self._units:
-            row = [stems[word] for word in unit]
-            counts.update([pair for pair in pairwise(row) if pair[0] in wanted or pair[1] in wanted])
+            at = [place for place, word in enumerate(unit) if word in kin]
+            starts = {place for place in at if place + 1 < len(unit)} | {place - 1 for place in at if place}
+            counts.update([(stems[unit[start]], stems[unit[start + 1]]) for start in starts])
         return counts
 
     @cached_property
