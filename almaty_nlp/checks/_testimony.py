@@ -102,10 +102,11 @@ class _Witness:
         self._good: dict[str, int] = defaultdict(int)
         self._rejected: dict[str, list[Hit]] = defaultdict(list)
         for block_id, hits in shelf.target.hits.items():
+            bad = [hit for hit in hits if hit.term.rejected]
+            self._rejected[block_id] += bad
+            places = {hit.words for hit in bad}
             for hit in hits:
-                if hit.term.rejected:
-                    self._rejected[block_id].append(hit)
-                elif not hit.acronym:
+                if not (hit.term.rejected or hit.acronym or hit.words in places):
                     self._good[hit.term.concept] += 1
 
     def hit(self, finding: Finding) -> Hit | None:

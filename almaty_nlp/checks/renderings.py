@@ -42,22 +42,25 @@ def term_mistranslated(desk: PairDesk) -> Iterator[Finding]:
     accepted term of the concept beside it. The rejected one is also reported where nothing in the source
     calls for it, but a word calls for the accepted term, or the text has that elsewhere, or the glossary
     forbids the rejected one outright.
-    A modal verb («должен» for “should”) is a matter of style, told once.
+    A term the glossary only advises against is told once; a modal verb («должен» for “should”) is a matter
+    of style.
     Wrong: «беженец» for “asylum-seeker”
     Right: «лицо, ищущее убежище»
     Fix safety: none is offered: the case and number are for the translator to say.
     Options: none; a pair is taken off the list by its status in the glossary.
     Source: the glossary, whose note the message gives.
     """
-    modal: dict[Term, list[Finding]] = defaultdict(list)
+    habits: dict[Term, list[Finding]] = defaultdict(list)
     for each in _mistranslations(desk):
-        if _is_modal(desk, each.hit.hit.term):
-            modal[each.hit.hit.term].append(_finding(desk, each))
-        else:
+        term = each.hit.hit.term
+        if term.status == "forbidden":
             yield _finding(desk, each)
-    for first, *others in modal.values():
+        else:
+            habits[term].append(_finding(desk, each))
+    for term, (first, *others) in habits.items():
+        severity = Severity.STYLE if _is_modal(desk, term) else first.severity
         related = (*first.related, *(other.place for other in others))
-        yield dataclasses.replace(first, severity=Severity.STYLE, related=related)
+        yield dataclasses.replace(first, severity=severity, related=related)
 
 
 def _mistranslations(desk: PairDesk) -> Iterator[Mistranslation]:
