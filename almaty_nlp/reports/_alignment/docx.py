@@ -78,6 +78,7 @@ def _fill(cell: _Cell, document: Document, units: Sequence[Unit]) -> None:
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         run = paragraph.add_run(_allowed(text_of(unit)))
         run.bold = document.block(unit.block).kind in (Kind.TITLE, Kind.HEADING)
+        paragraph.paragraph_format.keep_with_next = run.bold
 
 
 def _allowed(text: str) -> str:

@@ -24,6 +24,10 @@ COLUMNS: tuple[tuple[Message, int], ...] = (
     (Message("Score", "Оценка"), 9),
     (Message("Remarks", "Примечания"), 30),
 )
+_A4 = 9
+"""Number of the paper (ECMA-376 part 1, 18.3.1.63)."""
+_LINE, _TALLEST = 15.0, 409.0
+"""Points of a line and of the tallest row there may be."""
 _ALONE, _MOVED, _UNSURE = "#FDE2E1", "#E2F0FB", "#FFF3CD"
 
 
@@ -43,11 +47,16 @@ def render(alignment: Alignment, ui: Ui = "en") -> bytes:
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, name.of(ui), head)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         last = 0
         for row in rows(alignment):
             last = row.number
             shape = formats[_colour(row)]
             texts = (joined(row.source, "\n"), joined(row.target, "\n"))
+            sheet.set_row(last, _height(texts))
             sheet.write_number(last, 0, last, shape)
             for column, text in enumerate((*texts, row.link.kind), 1):
                 sheet.write_string(last, column, text[:LONGEST], shape)
@@ -55,6 +64,13 @@ def render(alignment: Alignment, ui: Ui = "en") -> bytes:
             sheet.write_string(last, 5, "; ".join(row.remarks(ui)), shape)
         sheet.autofilter(0, 0, max(1, last), len(COLUMNS) - 1)
     return memory.getvalue()
+
+
+def _height(texts: tuple[str, str]) -> float:
+    """Points of a row that shows both texts whole: not every program measures wrapped text by itself."""
+    width = COLUMNS[1][1]
+    lines = max(sum(len(line) // width + 1 for line in text.split("\n")) for text in texts)
+    return min(lines * _LINE, _TALLEST)
 
 
 def _colour(row: Row) -> str:
