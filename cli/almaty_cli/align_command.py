@@ -66,7 +66,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "tsv, json, tmx, xliff, xlsx, html, docx; by the ending of OUT when left out.",
-            "tsv, json, tmx, xliff, xlsx, html, docx; по умолчанию — по расширению OUT.",
+            "tsv, json, tmx, xliff, xlsx, html, docx; по умолчанию — по расширению файла OUT.",
         ),
     ),
 ]

@@ -90,7 +90,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "text, json, sarif, github, html, xlsx, docx, pdf; by the ending of OUT when left out.",
-            "text, json, sarif, github, html, xlsx, docx, pdf; по умолчанию — по расширению OUT.",
+            "text, json, sarif, github, html, xlsx, docx, pdf; по умолчанию — по расширению файла OUT.",
         ),
     ),
 ]

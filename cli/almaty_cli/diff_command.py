@@ -37,8 +37,8 @@ Form = Annotated[
         "--format",
         metavar="FORM",
         help=say(
-            "text, json, md, html, xlsx, docx (tracked changes), table (comparative); by OUT when left out.",
-            "text, json, md, html, xlsx, docx (исправления), table (таблица); иначе — по расширению OUT.",
+            "text, json, md, html, xlsx, docx (tracked changes), table (comparative); by the ending of OUT.",
+            "text, json, md, html, xlsx, docx (исправления), table; по умолчанию — по расширению файла OUT.",
         ),
     ),
 ]

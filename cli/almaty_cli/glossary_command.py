@@ -37,7 +37,7 @@ Form = Annotated[
         metavar="FORM",
         help=say(
             "csv, xlsx, tbx (version 3), tbx2, multiterm; by the ending of OUT when left out.",
-            "csv, xlsx, tbx (версия 3), tbx2, multiterm; по умолчанию — по расширению OUT.",
+            "csv, xlsx, tbx (версия 3), tbx2, multiterm; по умолчанию — по расширению файла OUT.",
         ),
     ),
 ]
