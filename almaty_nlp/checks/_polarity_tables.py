@@ -190,7 +190,8 @@ MUST = {
 
 AUTHORISED = {
     "en": _words(
-        r"(?:is|are|be|been) (?:authori[sz]ed|entitled|empowered|permitted|allowed|able|free) to",
+        r"(?:is|are|be|been) (?:authori[sz]ed|entitled|empowered|permitted|allowed|able|free) to"
+        r"(?! (?:the|all|an?|any|his|her|its|their|such|equal|special)\b)",
         r"ha(?:s|ve) the right to", r"ha(?:s|ve) the power to",
     ),
     "ru": _words(

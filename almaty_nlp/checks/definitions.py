@@ -17,6 +17,7 @@ DEFINED = {
         r"\((?:в дальнейшем|далее)\b[^()]{1,90}\)|"
         r"(?<!\w)(?:имен(?:уе|ую|ова)\w+|назыв\w+)\s+(?:в дальнейшем|далее)\b[^.,;()]{1,90}|"
         r"(?<!\w)(?:в дальнейшем|далее)\s+(?:имен(?:уе|ую|ова)\w+|назыв\w+)\b[^.,;()]{1,90}|"
+        r"(?<!\w)имен(?:уе|ую|ова)\w+\s[^.,;«»]{0,40}«[^«»]{2,60}»|"
         r"\([^()]{0,12}[«“\"][А-ЯЁA-Z][^«»“”\"()]{1,60}[»”\"]\)",
         re.IGNORECASE,
     ),
@@ -45,14 +46,15 @@ def definition_differs(desk: PairDesk) -> Iterator[Finding]:
     """
     found, counts = [], [0, 0]
     for pair in desk.pairs:
-        ours, theirs = _defined(pair.source), _defined(pair.target)
+        ours, theirs = defined(pair.source), defined(pair.target)
         counts[0] += len(ours)
         counts[1] += len(theirs)
         found.append(alone(desk, pair, ours, theirs))
     yield from told(desk, found, (counts[0], counts[1]), _message)
 
 
-def _defined(side: Passage) -> list[Stretch]:
+def defined(side: Passage) -> list[Stretch]:
+    """Return where a passage gives something a short name."""
     pattern = DEFINED.get(side.language)
     return [match.span() for match in pattern.finditer(side.text)] if pattern else []
 

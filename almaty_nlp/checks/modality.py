@@ -189,6 +189,7 @@ def _by_place(
     rivals = {span: force for span, force in rivals.items() if span not in tied}
     paired = view.paired(kinds, rivals, FAR, UNLIKE)
     plain = set(spans(other.text, tables.MAY[other.language]))
+    weak = view.free(spans(other.text, tables.WEAK_ALLOWED[other.language]), None, side, signs)
     found, left = [], []
     for span in kinds:
         duty = paired.get(span)
@@ -197,11 +198,12 @@ def _by_place(
         if duty is None:
             left.append(span)
         elif rivals[duty] is Force.OBLIGE:
+            if view.nearest(span, weak, CLOSE) and view.away(span, duty) > CLOSE:
+                continue  # “applicable” stands nearer than “shall”
             if span in signs or view.away(span, duty) <= NEAR:
                 found.append(Permission(span, duty, idiom=_idiom(side, span, other, duty)))
         elif span in signs and duty in plain and _idiom(side, span, other, duty):
             found.append(Permission(span, duty, agrees=True))
-    weak = view.free(spans(other.text, tables.WEAK_ALLOWED[other.language]), None, side, signs)
     idle = set(spans(side.text, tables.MAY[side.language])) - set(
         spans(side.text, tables.MAY[side.language], tables.IDLE_MAY[side.language])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ CHANCE = 0.05
 """Strength below which two words answer each other by chance."""
 HABIT, USUAL = 3, 0.75
 """A word is put with a plain negation by habit from so many times and so large a share of its places."""
+LONG = 12
+"""Characters of a word, roughly."""
 BESIDE = 6
 """Words between «не» and the “no” or “without” that answers it, at most."""
 
@@ -189,7 +191,7 @@ def _by_place(
             for span, kind in found.items()
             if kind is Kind.PLAIN
             and span not in taken[at]
-            and not (strong[1 - at] and _takes_up(sides[at], span))
+            and not (strong[1 - at] and _takes_up(sides[at], span, taken[at]))
         )
         for at, found in enumerate(kinds)
     )
@@ -241,11 +243,15 @@ def _reach(one: Kind, two: Kind) -> int:
     return BESIDE if kinds <= {Kind.PLAIN, Kind.STRONG} else NEAR
 
 
-def _takes_up(side: Passage, span: Stretch) -> bool:
-    """True for a Russian «не» after another one in its sentence: «не учится и не работает» is “neither …
-    nor”."""
+def _takes_up(side: Passage, span: Stretch, answered: Container[Stretch]) -> bool:
+    """True for a Russian «не» beside another one in its sentence: «не учится и не работает» is “neither …
+    nor”.
+    """
     if side.language != "ru":
         return False
+    for found in tables.COORDINATED.finditer(side.text, span[1], span[1] + BESIDE * LONG):
+        if (found.end() - len("не"), found.end()) in answered:
+            return True
     sentence = side.text[: span[1]].rpartition(". ")[2]
     before = sentence[: len(sentence) - 2]
     joined = any(found.end() == len(sentence) for found in tables.COORDINATED.finditer(sentence))

@@ -9,6 +9,7 @@ from almaty_nlp.checks._alone import Alone, alone, told
 from almaty_nlp.checks._pairdesk import PairDesk, Passage
 from almaty_nlp.checks._polarity import Stretch
 from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.checks.definitions import defined
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
@@ -51,7 +52,13 @@ def quote_differs(desk: PairDesk) -> Iterator[Finding]:
 
 
 def _quotes(side: Passage) -> list[Stretch]:
-    return [match.span() for match in QUOTED.finditer(side.text)]
+    """Quoted stretches, less the short names that a text defines: another rule compares those."""
+    names = defined(side)
+    return [
+        match.span()
+        for match in QUOTED.finditer(side.text)
+        if not any(start < match.end() and match.start() < end for start, end in names)
+    ]
 
 
 def _no_names(found: tuple[Stretch, ...], side: Passage, other: Passage) -> tuple[Stretch, ...]:
