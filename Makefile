@@ -35,9 +35,10 @@ contracts: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
+# all models over those in models/ (two hours); with SMALL=1, and in CI, small ones in build/models (minutes)
 models: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[recipes]'
-	$(BIN)/python models/recipes/build.py
+	$(BIN)/python models/recipes/build.py $(if $(SMALL)$(CI),--small --out build/models)
 
 docs: $(STAMP)
 	$(BIN)/python docs/build.py

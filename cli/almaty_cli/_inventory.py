@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from almaty_cli._figures import figures
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.resources import cache_folder, shipped
@@ -27,7 +28,7 @@ class Line(NamedTuple):
     needed: bool = True
 
 
-MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
+MODEL_LINES: tuple[tuple[str, str, Message], ...] = (
     (
         "ru-almaty",
         "ru-almaty/names.npz",
@@ -35,31 +36,21 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
             "Russian tags, tree and names, on the data of natasha",
             "разбор, синтаксис и имена русского текста, по данным natasha",
         ),
-        Message(
-            "PUD: UPOS .967, features .956, UAS .877, LAS .833; names .826",
-            "PUD: UPOS .967, признаки .956, UAS .877, LAS .833; имена .826",
-        ),
     ),
     (
         "en_almaty_sm",
         "en_almaty_sm/meta.json",
         Message("English tags, tree and names", "разбор, синтаксис и имена английского текста"),
-        Message(
-            "EWT dev: UPOS .955, UAS .877, LAS .848; names .68",
-            "EWT dev: UPOS .955, UAS .877, LAS .848; имена .68",
-        ),
     ),
     (
         "ru-en",
         "ru-en/lexicon.zlib",
         Message("Russian–English word lexicon for alignment", "русско-английский словарь для выравнивания"),
-        Message("see models/ru-en", "см. models/ru-en"),
     ),
     (
         "words-en",
         "words-en/words.zlib",
         Message("English word list for spelling", "список английских слов для проверки орфографии"),
-        Message("both spellings, 100,000 words", "британское и американское написание, 100 000 слов"),
     ),
 )
 
@@ -67,12 +58,13 @@ MODEL_LINES: tuple[tuple[str, str, Message, Message], ...] = (
 def models(ui: Ui) -> str:
     """Return the list of the models as text."""
     rows = []
-    for name, file, use, figures in MODEL_LINES:
+    for name, file, use in MODEL_LINES:
         there, size = _model(name, file)
         mark = "+" if there else "-"
         rows.append(f"{mark} {name:<14} {size:>8}  {use.of(ui)}")
         remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново").of(ui)
-        rows.append(f"  {'':<14} {'':>8}  {figures.of(ui) if there else remedy}")
+        lines = figures(shipped("models") / name, ui) if there else (remedy,)
+        rows += [f"  {'':<14} {'':>8}  {line}" for line in lines]
     natasha = _installed("natasha")
     rows.append(
         f"{'+' if natasha else '-'} {'natasha':<14} {natasha or '':>8}  "

@@ -3,6 +3,7 @@
     python models/recipes/build.py                      all of them, over those in `models/`
     python models/recipes/build.py ru-en words-en       only these
     python models/recipes/build.py --small --out DIR    small versions, to see that the recipes run
+    python models/recipes/build.py evaluate             the figures of the cards, measured again
 
 Packages come through `apt-get` and are kept in ALMATY_RECIPES_CACHE. Treebanks are read from
 ALMATY_TREEBANKS, else from the corpora beside the checkout. A recipe whose tools or data are not here is
@@ -111,6 +112,11 @@ def run(name: str, out: Path, *, small: bool, asked: bool) -> bool:
 
 def main(argv: list[str] | None = None) -> int:
     """Read the options, run the recipes named, return the exit status."""
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["evaluate"]:
+        from evaluate import main as evaluate
+
+        return evaluate(given[1:], _treebanks())
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -119,7 +125,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=MODELS, help="folder to write to, as `models/` is laid out"
     )
-    options = parser.parse_args(argv)
+    options = parser.parse_args(given)
     if unknown := [name for name in options.names if name not in RECIPES]:
         parser.error(f"no recipe for {', '.join(unknown)}; there are {', '.join(RECIPES)}")
     if options.small and options.out.resolve() == MODELS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,29 @@ def test_the_small_lexicon_knows_which_texts_answer(root: Path, tmp_path: Path) 
     assert [int(row.argmax()) for row in similarity(ours, theirs, words=words)] == [1, 2, 0]
 
 
+@pytest.mark.shared
+@pytest.mark.skipif(find_spec("sklearn") is None, reason="needs scikit-learn, the extra [recipes]")
+def test_the_small_russian_tables_fit_the_networks(root: Path, tmp_path: Path) -> None:
+    from almaty_nlp.lang import russian
+    from almaty_nlp.lang.engines.arcs import Arcs, unpack
+    from almaty_nlp.lang.engines.names_head import NamesHead
+
+    done = build(root, "ru-almaty", "--small", "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    made = tmp_path / "ru-almaty"
+    engine = russian().get_pipe("almaty_russian").engine
+    arcs = Arcs(engine.arcs.classes, unpack((made / "arcs.npz").read_bytes()))
+    assert any(table.any() for table in arcs.tables.values())
+    assert NamesHead((made / "names.npz").read_bytes()).last.shape == engine.names.last[:64].shape
+
+
 @pytest.mark.parametrize(
-    ("arguments", "said"), [(["nothing"], "no recipe for nothing"), (["--small"], "name another folder")]
+    ("arguments", "said"),
+    [
+        (["nothing"], "no recipe for nothing"),
+        (["--small"], "name another folder"),
+        (["evaluate", "nothing"], "nothing to measure for nothing"),
+    ],
 )
 def test_wrong_options_are_refused_in_a_line(arguments: list[str], said: str, root: Path) -> None:
     done = build(root, *arguments)
