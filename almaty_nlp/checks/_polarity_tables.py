@@ -290,3 +290,9 @@ HAVING = re.compile(
 
 AMOUNT = _words("сколько", "столько", "много", "мало", "больше", "меньше", "более", "менее", "достаточно")
 """Words that take the genitive for themselves."""
+
+ASIDE_NOT = re.compile(
+    r"\s*не \w+(?:нн|[вш]ш|[юуая]щ|[еи]м|т)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|ий|его|ему|им|ем|"
+    r"яя|ей|юю|ее|ие|их|ими)(?:ся)?(?!\w)"
+)
+"""A participle with its own «не», between commas."""

@@ -293,7 +293,8 @@ def _bare(pronoun: re.Match[str]) -> Stretch | None:
     near = before[max(before.rfind(sign) for sign in ",(") + 1 :]
     if not verb or "бы" in verb.split():
         return None
-    if not tables.DENIAL["ru"].search(f"{near} {verb}"):
+    clause = [near, *(part for part in own[: own.index(verb) + 1] if not tables.ASIDE_NOT.match(part))]
+    if not tables.DENIAL["ru"].search(" ".join(clause)):
         return pronoun.span()
     start = pronoun.end() + rest.find(verb)
     for second in tables.TAKEN_UP.finditer(verb):

@@ -16,6 +16,12 @@ from almaty_nlp.model.message import Message
 QUOTED = re.compile(r"«[^«»\n]{2,}»|“[^“”„\n]{2,}”|„[^“„\n]{2,}“|(?<![\w=])\"[^\"=\n]{2,}\"(?!\w)")
 """A quoted stretch of a paragraph, whatever the marks."""
 
+MEANT = re.compile(
+    r"\s(?:(?:shall )?means?|(?:shall )?includes?|refers? to|has the (?:same )?meaning|"
+    r"означа\w+|понима\w+|включа\w+)\b|"
+    r"\s[—–-]\s"
+)
+"""What follows a term that is explained; Russian may do without quotation marks there."""
 NAME = re.compile(r"\b[A-Z][\w-]+(?: (?:of|for|and|the|on|in|to|with))* [A-Z]\w")
 """Words with capitals, as English sets a name."""
 LONG, SHORT = 10, 3
@@ -57,7 +63,8 @@ def _quotes(side: Passage) -> list[Stretch]:
     return [
         match.span()
         for match in QUOTED.finditer(side.text)
-        if not any(start < match.end() and match.start() < end for start, end in names)
+        if not MEANT.match(side.text, match.end())
+        and not any(start < match.end() and match.start() < end for start, end in names)
     ]
 
 
