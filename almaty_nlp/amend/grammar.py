@@ -28,6 +28,7 @@ CLASSES = {
 APART = frozenset({"move", "merge", "split"})
 """Actions whose second reference is not a place inside the first."""
 
+DASH = re.compile(r"\s[–—-]\s")
 LEAD = re.compile(r"[,;:»”]")
 NAMED_MARKS = ("знак препинания", "знаком препинания", "союз ", "предлог ")
 
@@ -52,7 +53,7 @@ class _Part:
 def read_clause(clause: Clause, language: str, op: str = "", context: tuple[Ref, ...] = ()) -> Reading:
     """Return the operations of a clause; `context` are the units of the group it stands in."""
     found = tokens(clause, language)
-    for attempt in (found, _joined(found, clause.text)):
+    for attempt in (found, _joined(found, clause.text), _carried(found, clause.text)):
         cost, parts = _cover(attempt, clause.text, language)
         if cost < UNKNOWN:
             break
@@ -87,6 +88,19 @@ def _joined(found: list[Token], text: str) -> list[Token]:
         if beside and last and text[last.end : token.start].strip() in (",", "и", "and", ", and", ""):
             done[-1] = replace(last, end=token.end, quotes=(*last.quotes, *token.quotes))
             continue
+        done.append(token)
+    return done
+
+
+def _carried(found: list[Token], text: str) -> list[Token]:
+    """«слова «а» заменить словами «б», слова «в» – словами «г»»: the dash stands for the verb before it."""
+    done: list[Token] = []
+    verb: Token | None = None
+    for token in found:
+        last = done[-1] if done else None
+        if verb and last and last.kind == token.kind == "quote" and DASH.search(text, last.end, token.start):
+            done.append(replace(verb, start=last.end, end=last.end, parted=False))
+        verb = token if token.kind == "word" else verb
         done.append(token)
     return done
 

@@ -17,7 +17,8 @@ ANY = "§"
 LETTER = r"[«“\"]\w{1,3}[»”\"]"
 NUMBER = (
     rf"(?:{LETTER}|[A-Z]\.\d+\.?|\(?\d{{1,3}}(?:\.\d{{1,3}})*(?:[-‑]\d{{1,2}})?[a-zа-я¹²³]?(?![\w])\)?"
-    r"(?: (?:bis|ter|quater)\b)?(?:\(\w{1,5}\))*|\(?[ivxlc]{1,7}(?!\w)\)?|\(?[IVXLC]{1,7}(?!\w)\)?"
+    r"(?: (?:bis|ter|quater)\b)?(?:\(\w{1,5}\)| \((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
+    r"|\(?[ivxlc]{1,7}(?!\w)\)?|\(?[IVXLC]{1,7}(?!\w)\)?"
     r"|[A-ZА-Я](?!\w)|\(?[а-яёa-z]{1,2}\))"
 )
 AND = r"(?:\s*,\s*(?:and\s+|и\s+|or\s+)?|\s+(?:и|and|or|или)\s+)"
@@ -190,9 +191,9 @@ def _numbers(text: str, plural: bool) -> tuple[tuple[str, ...], tuple[str, ...]]
             labels += expand(labels.pop(), bare)
         else:
             labels.append(bare)
-    if len(labels) == 1 and re.match(r"[\w.]+\(", labels[0]):
+    if len(labels) == 1 and re.match(r"[\w.]+ ?\(", labels[0]):
         head, _, rest = labels[0].partition("(")
-        return (head,), tuple(SUFFIX.findall("(" + rest))
+        return (head.rstrip(),), tuple(SUFFIX.findall("(" + rest))
     return tuple(labels), ()
 
 

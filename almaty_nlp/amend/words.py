@@ -303,7 +303,7 @@ def _append(target: Target, line: Line, language: str) -> None:
     """Put words at the end of a unit or sentence: before its last mark, or behind «;» where they are «and» or
     «или».
     """
-    unit = target.head if target.part in ("sentence", "heading", "column") else target.units[-1]
+    unit = target.head if target.part in ("sentence", "heading", "column") else _last_text(target)
     end = len(unit.text)
     if target.part == "sentence" and target.ordinals:
         end = _chosen(target, language)[-1][1]
@@ -318,12 +318,18 @@ def _append(target: Target, line: Line, language: str) -> None:
     _insert(unit, at, line)
 
 
+def _last_text(target: Target) -> Unit:
+    """The last paragraph of a unit; a table below it has words of its own."""
+    texts = [unit for unit in target.units if unit.block.cell is None]
+    return (texts or target.units)[-1]
+
+
 def _last(job: Job, target: Target) -> Unit:
     node = job.live(target) if target.node is not None else None
     if node is None:
-        return target.units[-1]
+        return _last_text(target)
     below = [child.unit for child in node.children if child.role == "paragraph" and child.unit]
-    return below[-1] if below else target.units[-1] if node.children else target.head
+    return below[-1] if below else _last_text(target) if node.children else target.head
 
 
 def _chosen(target: Target, language: str) -> list[tuple[int, int]]:
