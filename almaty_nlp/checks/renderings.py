@@ -11,6 +11,7 @@ from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.checks._ties import Word, attested, words
 from almaty_nlp.glossary.english_patterns import MODALS
+from almaty_nlp.glossary.reasons import advice
 from almaty_nlp.glossary.types import Term
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
@@ -140,20 +141,18 @@ def _finding(desk: PairDesk, found: Mistranslation) -> Finding:
     term = one.hit.term
     here = pair.target.text[one.start : one.end]
     better = desk.shelf.target.glossary.preferred(term)
-    use = f": use “{better.text}”" if better else ""
-    stead = f": следует писать «{better.text}»" if better else ""
-    note = f" ({term.note.rstrip('.')})" if term.note else ""
+    tail = advice(term, better.text if better else "")
     if origin is None:
         message = Message(
-            en=f"Nothing in the source calls for “{here}”{use}{note}",
-            ru=f"В оригинале нет ничего, что переводилось бы как «{here}»{stead}{note}",
+            en=f"Nothing in the source calls for “{here}”{tail.en}",
+            ru=f"В оригинале нет ничего, что переводилось бы как «{here}»{tail.ru}",
         )
         related = desk.opposite(pair, one.start, from_source=False)
     else:
         there = pair.source.text[slice(*origin)]
         message = Message(
-            en=f"“{here}” does not render “{there}”{use}{note}",
-            ru=f"«{here}» не передаёт «{there}»{stead}{note}",
+            en=f"“{here}” does not render “{there}”{tail.en}",
+            ru=f"«{here}» не передаёт «{there}»{tail.ru}",
         )
         related = pair.source.place(*origin)
     return desk.finding(pair.target.place(one.start, one.end), message, related=[related])

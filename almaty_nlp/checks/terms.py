@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from almaty_nlp.checks._desk import Desk, Shelf, replace
 from almaty_nlp.checks._inflection import inflected
 from almaty_nlp.checks._registry import on_document
+from almaty_nlp.glossary.reasons import advice
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding, Fix, Safety, Severity
@@ -97,17 +98,15 @@ def _finding(desk: Desk, block: Block, hit: Hit) -> Finding:
     found = block.text[hit.start : hit.end]
     better = _better(desk.shelf, term)
     name = f"{better.acronym if hit.acronym else better.text}" if better else ""
-    note = term.note.rstrip(".")
-    use, reason = (f": use “{name}”" if name else ""), (f" ({note})" if note else "")
-    stead = f": следует писать «{name}»" if name else ""
+    tail = advice(term, name)
     verdict = (
         ("does not allow", "не допускает")
         if term.status == "forbidden"
         else ("advises against", "не советует")
     )
     message = Message(
-        en=f"The glossary {verdict[0]} “{found}”{use}{reason}",
-        ru=f"Глоссарий {verdict[1]} «{found}»{stead}{reason}",
+        en=f"The glossary {verdict[0]} “{found}”{tail.en}",
+        ru=f"Глоссарий {verdict[1]} «{found}»{tail.ru}",
     )
     fixes = _fixes(span, found, hit, name) if name else ()
     return desk.finding(span, message, fixes=fixes, related=_good_places(desk.shelf, term, span))
