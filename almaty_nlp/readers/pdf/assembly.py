@@ -18,7 +18,7 @@ from almaty_nlp.model.document import (
     Note,
     Table,
 )
-from almaty_nlp.readers.pdf import blocks, flow, hyphens, notes, paragraphs, structure, tables
+from almaty_nlp.readers.pdf import blocks, endnotes, flow, hyphens, notes, paragraphs, structure, tables
 from almaty_nlp.readers.pdf.furniture import Row
 from almaty_nlp.readers.pdf.opening import Clock
 from almaty_nlp.readers.pdf.paragraphs import Habits, Paragraph
@@ -57,7 +57,10 @@ def document(
     """Build the document from pages whose furniture is apart."""
     size = structure.body_size([line for page in pages for line in page.lines])
     feet = notes.separate(pages, size)
-    items = _items(pages, notes.callable_labels(feet))
+    closing = endnotes.from_feet(pages, feet, size)
+    labels = notes.callable_labels(feet)
+    everywhere = frozenset(note.label for note in closing)
+    items = _items(pages, {page.number: labels.get(page.number, frozenset()) | everywhere for page in pages})
     clock.check()
     habits = _habits(items)
     arranged = tables.arranged(items, habits)
@@ -66,16 +69,16 @@ def document(
     )
     clock.check()
     sizes = {page.number: (page.width, page.height) for page in pages}
-    shop = Workshop(_joiner(found, feet, known), sizes)
+    shop = Workshop(_joiner(found, [*feet, *closing], known), sizes)
     contents = structure.contents(found)
     for at in contents:
         found[at].lines[-1] = structure.without_leaders(found[at].lines[-1])
     for paragraph, role in zip(found, structure.roles(found, outline, size, contents), strict=True):
         _body_block(shop, paragraph, role)
     grids = _tables(shop.made, len(arranged.parts))
-    footnotes = _notes(shop, feet, habits)
+    footnotes, ends = _notes(shop, notes.gathered(feet, habits), list(endnotes.gathered(closing, habits)))
     _furniture(shop, edges, arranged.repeated)
-    return Document(str(path), "pdf", tuple(shop.made), footnotes=footnotes, tables=grids)
+    return Document(str(path), "pdf", tuple(shop.made), footnotes=footnotes, endnotes=ends, tables=grids)
 
 
 def _habits(items: Sequence[flow.Item]) -> Habits:
@@ -86,7 +89,9 @@ def _habits(items: Sequence[flow.Item]) -> Habits:
     return paragraphs.learn([*regions, *cells])
 
 
-def _joiner(found: Sequence[Paragraph], feet: Sequence[notes.Foot], known: hyphens.Known) -> hyphens.Joiner:
+def _joiner(
+    found: Sequence[Paragraph], feet: Sequence[notes.Foot | endnotes.Endnote], known: hyphens.Known
+) -> hyphens.Joiner:
     """Return what joins the line ends of this document."""
     lines = [line for paragraph in found for line in paragraph.lines]
     lines += [line for foot in feet for line in foot.lines]
@@ -139,30 +144,41 @@ def _tables(body: Sequence[Block], count: int) -> tuple[Table, ...]:
     )
 
 
-def _notes(shop: Workshop, feet: Sequence[notes.Foot], habits: Habits) -> tuple[Note, ...]:
-    """Add the blocks of the notes; return the notes with the places that call them."""
-    gathered = notes.gathered(feet, habits)
-    there = {(note.page, note.label) for note in gathered}
+def _notes(
+    shop: Workshop, feet: Sequence[notes.Gathered], closing: Sequence[notes.Gathered]
+) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """Add the blocks of the notes; return footnotes and endnotes with the places that call them."""
+    there = {(note.page, note.label) for note in feet}
+    ends = {note.label for note in closing}
     anchors: dict[tuple[int, str], list[Anchor]] = defaultdict(list)
     for label, block, offset, page in shop.calls:
         # a note whose call stands low on its page may be printed on the next
-        where = page if (page, label) in there else page + 1
+        where = next((at for at in (page, page + 1) if (at, label) in there), 0 if label in ends else page)
         anchors[where, label].append(Anchor(block, offset))
-    found: list[Note] = []
-    for note in gathered:
-        made = [
-            shop.block(
-                Kind.FOOTNOTE,
-                Layer.NOTES,
-                paragraph.lines,
-                note.start if at == 0 else 0,
-                label=note.label if at == 0 else "",
-            )
-            for at, paragraph in enumerate(note.paragraphs)
-        ]
-        called = tuple(anchors.pop((note.page, note.label), ()))
-        found.append(Note(f"n{len(found) + 1}", note.label, tuple(block.id for block in made), called))
-    return tuple(found)
+    footnotes = [
+        _note(shop, note, f"n{at}", Kind.FOOTNOTE, anchors.pop((note.page, note.label), []))
+        for at, note in enumerate(feet, 1)
+    ]
+    endnotes_ = [
+        _note(shop, note, f"e{at}", Kind.ENDNOTE, anchors.pop((0, note.label), []))
+        for at, note in enumerate(closing, 1)
+    ]
+    return tuple(footnotes), tuple(endnotes_)
+
+
+def _note(shop: Workshop, note: notes.Gathered, name: str, kind: Kind, called: Sequence[Anchor]) -> Note:
+    """Add the blocks of one note."""
+    made = [
+        shop.block(
+            kind,
+            Layer.NOTES,
+            paragraph.lines,
+            note.start if at == 0 else 0,
+            label=note.label if at == 0 else "",
+        )
+        for at, paragraph in enumerate(note.paragraphs)
+    ]
+    return Note(name, note.label, tuple(block.id for block in made), tuple(called))
 
 
 def _furniture(

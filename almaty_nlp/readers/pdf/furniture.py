@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from almaty_nlp.readers.pdf.notes import is_note
 from almaty_nlp.readers.pdf.rows import rows
-from almaty_nlp.readers.pdf.shapes import Line, Page
+from almaty_nlp.readers.pdf.shapes import BOLD, Line, Page
 
 DEEPEST = 6
 """Rows looked at from each edge of a page."""
@@ -30,6 +31,10 @@ TELLING = 4
 """Shorter pieces of text come again by chance."""
 NEXT_ROW = 2.3
 """The first row of a table stands no further (sizes) below its head."""
+STEADY = 0.9
+"""Headers that change from page to page stand at one height on this share of the pages."""
+FURTHER = 1.3
+"""They stand so many times further from the text than its lines from each other."""
 APART = 1.3
 """On a single page a page number stands at least so many sizes clear of the text."""
 
@@ -121,6 +126,8 @@ def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
     for side, top in enumerate((True, False)):
         edges = Edges(pages, grouped, top)
         taken = [_outer(edges, at) for at in range(len(pages))]
+        if top:
+            taken = _with_steady(edges, taken)
         zone = _zone(edges, taken)
         for at, page in enumerate(pages):
             outer = edges.rows[at]
@@ -135,6 +142,31 @@ def separate(pages: Sequence[Page]) -> list[tuple[list[Row], list[Row]]]:
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
     return found
+
+
+def _with_steady(edges: Edges, taken: list[int]) -> list[int]:
+    """Take the first rows of a long document whose headers say something else on each page.
+
+    On almost all pages they stand at one height, clear of the text, and are set no larger or bolder than it,
+    as titles are.
+    """
+    apart = [at for at, outer in enumerate(edges.rows) if len(outer) > 2 and _apart(outer)]
+    if len(edges.pages) < MANY or len(apart) < STEADY * len(edges.pages):
+        return taken
+    usual = median(edges.height(edges.pages[at], edges.rows[at][0]) for at in apart)
+    level = {at for at in apart if abs(edges.height(edges.pages[at], edges.rows[at][0]) - usual) <= HEIGHT}
+    if len(level) < STEADY * len(edges.pages):
+        return taken
+    return [max(count, int(at in level)) for at, count in enumerate(taken)]
+
+
+def _apart(outer: list[Row]) -> bool:
+    """Tell whether the outermost row stands clear of the next, further than that from its next, and is no
+    title."""
+    first, second, third = (row[0] for row in outer[:3])
+    gap, pitch = abs(second.baseline - first.baseline), abs(third.baseline - second.baseline)
+    heavier = first.bits() & BOLD and not second.bits() & BOLD
+    return gap > max(CLEAR * first.size, FURTHER * pitch) and first.size <= 1.02 * second.size and not heavier
 
 
 def _outer(edges: Edges, at: int) -> int:

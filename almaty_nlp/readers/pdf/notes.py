@@ -30,10 +30,11 @@ SMALLER = 0.93
 
 @dataclass(slots=True)
 class Foot:
-    """The notes at the foot of one page: their lines, top to bottom."""
+    """The notes at the foot of one page: their lines, top to bottom, and the pieces these were made of."""
 
     page: int
     lines: list[Line]
+    pieces: list[Line]
 
     def labels(self) -> frozenset[str]:
         """Return what may be a label at the head of a line."""
@@ -81,7 +82,24 @@ def separate(pages: Sequence[Page], size: float) -> list[Foot]:
         open_note = bool(gone)
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
-            found.append(Foot(page.number, [merged(row) for group in groups for row in rows(group)]))
+            lines = [merged(row) for group in groups for row in rows(group)]
+            found.append(Foot(page.number, lines, [line for group in groups for line in group]))
+    return found
+
+
+def far_called(pages: Sequence[Page], feet: Sequence[Foot]) -> list[Foot]:
+    """Return the last feet with notes that are called only on pages further back: endnotes look like that."""
+    called = {page.number: {name for line in page.lines for name in called_names(line)} for page in pages}
+    before = {name for names in called.values() for name in names}
+    found: list[Foot] = []
+    for foot in reversed(feet):
+        labels = {label for line in foot.lines if (label := raised_label(line)[0])} or foot.labels()
+        near = called.get(foot.page, set()) | called.get(foot.page - 1, set())
+        if labels and (labels <= near or not labels <= before):
+            break
+        found.append(foot)
+    while found and not raised_label(found[-1].lines[0])[0] and not note_label(found[-1].lines[0])[0]:
+        found.pop()  # what goes on a note from the page before is no beginning
     return found
 
 
@@ -178,13 +196,27 @@ def _small_print(page: Page, size: float) -> list[Line]:
     return []
 
 
+def called_names(line: Line) -> list[str]:
+    """Return what stands raised behind other text of a line and may call notes: «1, 2» are two names."""
+    return [
+        name
+        for start, end in _raised(line)
+        if start and not UNIT.search(line.text[:start])
+        for name in _names(line.text[start:end])
+    ]
+
+
+def _names(raised: str) -> list[str]:
+    return [name for name in re.split(r"[\s,;]+", raised.strip(" ().,;[]")) if name]
+
+
 def without_calls(line: Line, labels: Collection[str]) -> Line:
     """Return the line with the calls of these notes taken out of its text and kept in `calls`."""
     calls: list[tuple[int, str]] = []
     gone: list[tuple[int, int]] = []
     removed = 0
     for start, end in _raised(line):
-        names = [name for name in re.split(r"[\s,;]+", line.text[start:end].strip(" ().,;[]")) if name]
+        names = _names(line.text[start:end])
         whole = start == 0 and end == len(line.text)
         if (
             names

@@ -77,6 +77,16 @@ class Press:
             self.put(x + (indent if at == 0 else 0), self.y, line, size, font)
         self.y += after
 
+    def justified(self, text: str, x: float = LEFT, size: float = 11) -> None:
+        """Set one line from `x` to the right limit, its spaces stretched, without a space at its end."""
+        words = text.split(" ")
+        widths = [FONTS["plain"].text_length(word, size) for word in words]
+        gap = (RIGHT - x - sum(widths)) / (len(words) - 1)
+        self.y += 1.25 * size
+        for at, (word, width) in enumerate(zip(words, widths, strict=True)):
+            self.put(x, self.y, word + (" " if at < len(words) - 1 else ""), size)
+            x += width + gap
+
     def save(self, name: str = "draft.pdf") -> Path:
         """Write the file."""
         path = self.folder / name

@@ -90,3 +90,43 @@ def test_a_short_line_under_a_heading_makes_no_notes(press, prose):
     for text in prose:
         press.paragraph(text, after=6)
     assert press.read().footnotes == ()
+
+
+@pytest.mark.parametrize("raised", [True, False])
+@pytest.mark.parametrize("labels", [("i", "ii"), ("1", "2"), ("*", "**")])
+def test_endnotes_are_called_from_anywhere(press, prose, texts, raised, labels):
+    for at, label in enumerate(labels):
+        for text in prose[at:]:
+            press.paragraph(text, after=6)
+        press.y += 24
+        with_call(press, "The hosts", label, " spoke.", press.y)
+        press.new_page()
+    low = note(press, labels[0], NOTES[0], 100, raised)
+    low = note(press, labels[1], NOTES[1], low + 14, raised)
+    press.new_page()
+    press.paragraph("It withdrew the reservation later.", size=9)
+    document = press.read()
+    assert document.footnotes == ()
+    assert [text for text in texts(document) if "spoke" in text] == ["The hosts spoke."] * 2
+    said = [" ".join(document.block(name).text for name in one.blocks) for one in document.endnotes]
+    assert [one.label for one in document.endnotes] == list(labels)
+    assert said == [NOTES[0], f"{NOTES[1]} It withdrew the reservation later."]
+    calls = [[document.block(a.block).text[: a.offset] for a in one.anchors] for one in document.endnotes]
+    assert calls == [["The hosts"], ["The hosts"]]
+    assert not any(note in text for text in texts(document) for note in NOTES)
+
+
+def test_a_list_at_the_end_is_no_endnotes_of_raised_ordinals(press, prose, texts):
+    for text in prose:
+        press.paragraph(text, after=6)
+    press.y += 24
+    with_call(press, "It met on the 1", "st", " of May.", press.y)
+    press.y += 24
+    with_call(press, "A range of 10 m", "2", " was set aside.", press.y)
+    for number in "12":
+        press.y += 24
+        press.put(72, press.y, f"{number}.")
+        press.put(96, press.y, "The tables are closed.")
+    document = press.read()
+    assert document.endnotes == ()
+    assert texts(document)[-2:] == ["The tables are closed."] * 2

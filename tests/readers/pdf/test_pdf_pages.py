@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from almaty_nlp.model.document import Kind, Layer
 
 RUSSIAN = (
@@ -182,3 +184,29 @@ def test_the_head_of_an_open_table_on_each_page_is_no_furniture(press, prose):
         "Russian",
         "English",
     ]
+
+
+def test_headers_that_change_on_each_page_are_furniture_titles_are_not(press, prose, texts, furniture):
+    names = ("Reception", "Return", "Data", "Training", "Finance", "Review")
+    for at, name in enumerate(names):
+        if at:
+            press.new_page()
+        press.put(72, 46, f"{name} of the travellers")
+        press.y += 20
+        for text in (*prose[at:], *prose[:at]):
+            press.paragraph(text, after=6)
+    document = press.read()
+    assert furniture(document) == [f"{name} of the travellers" for name in names]
+    assert sorted(texts(document)) == sorted(prose * 6)
+
+
+@pytest.mark.parametrize(("size", "font"), [(15, "plain"), (11, "bold")])
+def test_a_title_at_the_head_of_each_page_is_text(press, prose, furniture, size, font):
+    for at, name in enumerate(("Reception", "Return", "Data", "Training", "Finance", "Review")):
+        if at:
+            press.new_page()
+        press.put(72, 46, f"{name} of the travellers", size, font)
+        press.y += 20
+        for text in (*prose[at:], *prose[:at]):
+            press.paragraph(text, after=6)
+    assert furniture(press.read()) == []

@@ -83,12 +83,12 @@ def test_two_thousand_characters_keep_their_order(press, texts):
 
 
 def test_deep_items_that_reach_the_right_limit_are_not_set_to_the_right(press, prose, texts):
-    wanted = []
     for text in prose:
         press.paragraph(text, after=6)
-        press.paragraph(text, x=172, width=351, after=6)
-        wanted += [text, text]
-    assert texts(press.read()) == wanted
+    press.justified("an item that stands deep inside and was set to fill the width, it goes", 172)
+    press.y += 14
+    press.put(172, press.y, "on in its second line.")
+    assert texts(press.read())[-1].endswith("it goes on in its second line.")
 
 
 def test_pages_keep_their_own_margins(press, prose, texts):
@@ -102,20 +102,14 @@ def test_pages_keep_their_own_margins(press, prose, texts):
 
 
 def test_a_stretched_line_goes_on_whatever_stands_at_its_end(press, texts):
-    from tests.readers.pdf.conftest import FONTS, LEFT, RIGHT
-
-    before = "The tables were circulated by the secretariat in both of the working languages at the"
-    parts = (f"{before} meeting;", "Delegations from the River Basin thanked it.")
-    for _ in range(6):
-        for line in (f"{before} time", parts[0]):
-            words, x = line.split(" "), LEFT
-            press.y += 14
-            gap = (RIGHT - LEFT - sum(FONTS["plain"].text_length(word, 11) for word in words)) / (
-                len(words) - 1
-            )
-            for word in words:
-                press.put(x, press.y, word + " ")
-                x += FONTS["plain"].text_length(word, 11) + gap
+    lines = (
+        "The tables were circulated by the secretariat in both of the working languages at the",
+        "same time as the minutes of the spring round of talks that the hosts had asked for;",
+        "Delegations from the River Basin thanked it.",
+    )
+    for _ in range(9):
+        for line in lines[:2]:
+            press.justified(line)
         press.y += 14
-        press.put(LEFT, press.y, parts[1])
-    assert set(texts(press.read())) == {f"{before} time {' '.join(parts)}"}
+        press.put(72, press.y, lines[2])
+    assert set(texts(press.read())) == {" ".join(lines)}
