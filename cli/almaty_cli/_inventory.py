@@ -227,12 +227,18 @@ LOOKS: tuple[Callable[[], Line], ...] = (
     lambda: _package(
         "natasha", Message("networks for Russian syntax and names", "сети для русского синтаксиса и имён")
     ),
-    lambda: _model_line("ru-almaty", "ru-almaty/names.npz", Message("Russian pipeline", "модель русского языка")),
+    lambda: _model_line(
+        "ru-almaty", "ru-almaty/names.npz", Message("Russian pipeline", "модель русского языка")
+    ),
     lambda: _model_line(
         "en_almaty_sm", "en_almaty_sm/meta.json", Message("English pipeline", "модель английского языка")
     ),
-    lambda: _model_line("ru-en", "ru-en/lexicon.zlib", Message("alignment lexicon", "словарь для выравнивания")),
-    lambda: _model_line("words-en", "words-en/words.zlib", Message("English words", "список английских слов")),
+    lambda: _model_line(
+        "ru-en", "ru-en/lexicon.zlib", Message("alignment lexicon", "словарь для выравнивания")
+    ),
+    lambda: _model_line(
+        "words-en", "words-en/words.zlib", Message("English words", "список английских слов")
+    ),
     lambda: _package("PyMuPDF", Message("reads PDF", "читает PDF")),
     lambda: _package("python-docx", Message("writes DOCX", "пишет DOCX")),
     lambda: _package("lxml", Message("reads DOCX, HTML", "читает DOCX, HTML")),
