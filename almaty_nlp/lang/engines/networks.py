@@ -23,6 +23,8 @@ from almaty_nlp.lang.engines.wheel import WordVectors, load_network, load_vector
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+LONGEST = 400
+"""Words of a sentence up to which the second opinion on arcs is asked: its work grows with their square."""
 NAMES = (("morph", "tag"), ("syntax", "rel"), ("ner", "tag"))
 
 
@@ -129,7 +131,7 @@ def heads(
     `arcs`: the second opinion from the tags found and the words, else the network's alone.
     """
     scores = arc_scores(network, hidden)
-    if arcs is None or tags is None:
+    if arcs is None or tags is None or len(hidden) > LONGEST:
         head = best_heads(scores)
         relations = label_scores(network, hidden, head)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from io import StringIO
 from typing import NamedTuple
 
@@ -36,27 +36,46 @@ class _Pattern(NamedTuple):
     row: Row
 
 
+_Index = dict[str, list[_Pattern]]
+
+
+def _words(row: Row) -> list[str]:
+    return [token.text for token in tokenize(row.text, row.language) if token.text not in MARKS]
+
+
 class Table:
     """An `Inventory` of rows. A row of kind None tells of an acronym that it is no name."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._first: dict[str, dict[str, list[_Pattern]]] = {"ru": {}, "en": {}}
-        self._acronyms: dict[str, dict[str, list[_Pattern]]] = {"ru": {}, "en": {}}
-        for row in rows:
-            words = [token.text for token in tokenize(row.text, row.language) if token.text not in MARKS]
-            if not words:
-                continue
-            if row.acronym:
+        self._rows = tuple(rows)
+        self._compiled: dict[str, _Index] = {}
+
+    def _names(self, language: str) -> _Index:
+        """The names of a language by each form that their first word may have."""
+        if language not in self._compiled:
+            index: _Index = {}
+            for row in self._rows:
+                words = _words(row) if row.language == language and not row.acronym else []
+                if words:
+                    pattern = _Pattern(tuple(_keys(word, language) for word in words), row)
+                    for key in pattern.words[0]:
+                        index.setdefault(key, []).append(pattern)
+            self._compiled[language] = index
+        return self._compiled[language]
+
+    @cached_property
+    def _acronyms(self) -> _Index:
+        """The acronyms of both languages: «UNRCCA» stands in Russian texts too."""
+        acronyms: _Index = {}
+        for row in self._rows:
+            if row.acronym and (words := _words(row)):
                 pattern = _Pattern(tuple(frozenset((word,)) for word in words), row)
-                self._acronyms[row.language].setdefault(words[0], []).append(pattern)
-            else:
-                pattern = _Pattern(tuple(_keys(word, row.language) for word in words), row)
-                for key in pattern.words[0]:
-                    self._first[row.language].setdefault(key, []).append(pattern)
+                acronyms.setdefault(words[0], []).append(pattern)
+        return acronyms
 
     def find(self, words: Sequence[str], language: str) -> Iterator[Entry]:
         """Yield the names among the words, by place."""
-        first, acronyms = self._first[language], self._acronyms
+        first = self._names(language)
         for at, word in enumerate(words):
             if not word[0].isupper():
                 continue
@@ -67,19 +86,16 @@ class Table:
                     seen.add(end)
                     yield Entry(at, end, pattern.row.kind or "term", pattern.row.concept)
             if word.isupper() or not word.isalpha():
-                for pattern in (*acronyms[language].get(word, ()), *acronyms[_OTHER[language]].get(word, ())):
+                for pattern in self._acronyms.get(word, ()):
                     size = len(pattern.words)
                     if tuple(words[at : at + size]) == tuple(next(iter(key)) for key in pattern.words):
                         yield Entry(at, at + size, pattern.row.kind or "term", pattern.row.concept)
 
-    def _starting(self, word: str, language: str, first: dict[str, list[_Pattern]]) -> Iterable[_Pattern]:
+    def _starting(self, word: str, language: str, first: _Index) -> Iterable[_Pattern]:
         keys = _keys(word, language)
         if len(keys) == 1:
             return first.get(next(iter(keys)), ())
         return [pattern for key in keys for pattern in first.get(key, ())]
-
-
-_OTHER = {"ru": "en", "en": "ru"}
 
 
 def _matched(pattern: _Pattern, words: Sequence[str], at: int, language: str) -> int:
