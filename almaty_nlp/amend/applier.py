@@ -32,6 +32,7 @@ ACTIONS: Mapping[str, Action] = {
     "delete-sentence": words.delete_sentence,
     "replace-sentence": words.replace_sentence,
     "delete-brackets": words.delete_brackets,
+    "delete-bracketed": words.delete_bracketed,
     "punctuation": words.punctuation,
     "replace-everywhere": everywhere.replace_everywhere,
     "delete-unit": provisions.delete_unit,

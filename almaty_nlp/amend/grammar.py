@@ -28,6 +28,8 @@ CLASSES = {
 APART = frozenset({"move", "merge", "split"})
 """Actions whose second reference is not a place inside the first."""
 
+BOUNDED = re.compile(r"(?:in )?each place|wherever|во всех случаях|везде", re.IGNORECASE)
+"""«In each place» of what is named, where “throughout the text” is the whole text."""
 DASH = re.compile(r"\s[–—-]\s")
 LEAD = re.compile(r"[,;:»”]")
 NAMED_MARKS = ("знак препинания", "знаком препинания", "союз ", "предлог ")
@@ -144,7 +146,8 @@ def _assemble(
     for at, part in enumerate(parts):
         inside = found[part.start : part.end]
         if not part.formulas:
-            here = own = tuple(within(context, ref) for ref in inside[0].refs)
+            outer = own or context  # “Article 3 is amended in paragraph 1 by …”
+            here = own = tuple(within(outer, ref) for ref in inside[0].refs)
             continue
         flags = _flags(found, part, parts[at - 1].end if at else 0, at + 1 == len(parts))
         operation = _operation(part, inside, flags, op, here, clause)
@@ -184,7 +187,7 @@ def _operation(
     units = _roles(inside, formula.action, here)
     kinds = {token.kind for token in flags}
     places = [token.start for token in inside if token.kind == "unit"]
-    wide = [token.start for token in flags if token.kind == "every"]
+    wide = [t.start for t in flags if t.kind == "every" and not BOUNDED.match(clause.text, t.start)]
     if places and wide and places[0] < wide[0]:
         units.pop("unit", None)  # «в наименовании и по всему тексту»: the whole text
     inflect = next((token.word for token in flags if token.kind == "case"), "")

@@ -5,6 +5,7 @@ Nesting is that of `model.addresses`: headings by level and unit, items by the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ from almaty_nlp.text.labels import WORDED, LabelValue, Style, follows, named, pa
 
 SHORT = 48
 """Characters of a paragraph that may be a heading without the style of one."""
+
+ANNOUNCING = re.compile(r":\s*$|\btables?\b|\bтаблиц", re.IGNORECASE)
+"""How a provision announces the table after it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +41,17 @@ class Node:
         """Return the unit itself and those below it."""
         own = [self.unit] if self.unit else []
         return own + [node.unit for node in self.walk() if node.unit]
+
+    def owned(self) -> list[Unit]:
+        """Return what goes or is replaced with the unit: of an item not a table at its end that nothing
+        announces («… следующим образом:», “as in table 1”).
+        """
+        units = self.units()
+        if self.role != "item":
+            return units
+        last = next((at for at in range(len(units) - 1, -1, -1) if units[at].block.cell is None), 0)
+        announced = ANNOUNCING.search(units[last].text) is not None
+        return units if announced else units[: last + 1]
 
     @property
     def depth(self) -> int:

@@ -32,7 +32,7 @@ def delete_unit(job: Job) -> None:
     _take_out(job, alone)
     for node in nodes:
         _warn_of_conjunction(job, node)
-        units = node.units()
+        units = node.owned()
         job.group.gap = node.unit.label if node.unit else ""
         job.group.touched = _neighbour(job, node)
         _take_out(job, units)
@@ -122,7 +122,7 @@ def merge(job: Job) -> None:
         )
     _rewrite(job, nodes[0], lines)
     for node in nodes[1:]:
-        _take_out(job, node.units())
+        _take_out(job, node.owned())
 
 
 def split(job: Job) -> None:
@@ -241,7 +241,7 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
     assert unit is not None
     _reword(unit, lines[0])
     _take_out(
-        job, [each for each in node.units() if each is not unit], keep=" ".join(line.text for line in lines)
+        job, [each for each in node.owned() if each is not unit], keep=" ".join(line.text for line in lines)
     )
     siblings = [child.unit for child in node.children if child.role == "item" and child.unit]
     place = Place(0, siblings[0] if siblings else None, node)

@@ -14,6 +14,9 @@ from almaty_nlp.text.labels import parse_label, successor
 ANY = "§"
 """Stands for any unit in a formula."""
 
+QUOTED = frozenset({"entry", "item", "row", "column", *HEADED})
+"""Units that a quotation right behind them names."""
+
 LETTER = r"[«“\"]\w{1,3}[»”\"]"
 NUMBER = (
     rf"(?:{LETTER}|[A-Z]\.\d+\.?|\(?\d{{1,3}}(?:\.\d{{1,3}})*(?:[-‑]\d{{1,2}})?[a-zа-я¹²³]?(?![\w])\)?"
@@ -96,12 +99,13 @@ def _chain(text: str, at: int, language: str, quote_at: QuoteAt) -> tuple[Ref, i
     if found is None:
         return None
     steps, end = list(found[0]), found[1]
+    added = RANKS[steps[-1].kind]
     while (gap := INSIDE.match(text, end)) and (more := _step(text, gap.end(), language, quote_at)):
         ranks = {RANKS[step.kind] for step in steps}
-        inner = RANKS[more[0][0].kind] > max(ranks)
+        inner = RANKS[more[0][0].kind] > added  # “the last sentence of article 3, paragraph 1”
         if RANKS[more[0][0].kind] in ranks or ("," in gap[0] and not inner) or steps[-1].kind == "any":
             break
-        steps, end = [*steps, *more[0]], more[1]
+        steps, end, added = [*steps, *more[0]], more[1], RANKS[more[0][-1].kind]
     steps.sort(key=lambda step: RANKS[step.kind])
     new = _grammar(language).new.search(text, max(0, at - 30), at) is not None
     return Ref(tuple(_settled(steps, language)), text[at:end], new), end
@@ -115,6 +119,8 @@ def _settled(steps: list[Step], language: str) -> list[Step]:
         counted = step.ordinals and not step.numbers
         if step.kind in ("point", "subpoint") and counted and (language == "en" or preamble):
             step = replace(step, kind="block")
+        elif step.kind == "chapeau":
+            step = Step("block", (), (1,))
         elif step.kind == "heading" and step.numbers:
             step = replace(step, kind="division")
         settled.append(step)
@@ -149,7 +155,11 @@ def _identified(
     for how, pattern in grammar.identified:
         match = pattern.match(text, end)
         direct = how in ("is", "has")
-        if match is None or step.numbers or (direct and step.kind not in ("entry", "item", "row", *HEADED)):
+        if (
+            match is None
+            or step.numbers
+            or (direct and step.kind not in ("entry", "item", "row", "column", *HEADED))
+        ):
             continue
         gap = re.compile(r"\s+").match(text, match.end())
         found = quote_at(gap.end()) if gap else None

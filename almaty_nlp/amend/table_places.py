@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from almaty_nlp.amend.finder import plain
 from almaty_nlp.amend.operations import Ref, Step
 from almaty_nlp.amend.outline import Node
-from almaty_nlp.amend.targets import Target, no_place, text_of
+from almaty_nlp.amend.targets import Target, no_place
 from almaty_nlp.amend.working import Unit, Working
 
 TAIL = " .;,:"
@@ -17,7 +17,7 @@ CAPTION = re.compile(r"(?:таблица|table)\s+(?:№\s*)?(\w+)", re.IGNORECA
 
 def cells(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref) -> list[Target]:
     """Tables, rows and columns: «в графе 2 строки 3 таблицы 1»; the row of the heads is not counted."""
-    cells = [unit for scope in scopes for unit in text_of(scope, working) if unit.block.cell]
+    cells = [unit for scope in scopes for unit in _below(scope, working) if unit.block.cell]
     by_kind = {step.kind: step for step in steps}
     entry = by_kind.get("entry")
     if step := by_kind.get("table"):
@@ -30,8 +30,13 @@ def cells(steps: Sequence[Step], scopes: list[Node], working: Working, ref: Ref)
     if step := by_kind.get("row") or entry:
         targets, part = _of_rows(step, cells, ref), "row"
     if step := by_kind.get("column"):
-        targets, part = [_of_columns(step, group, ref) for group in targets], "column"
+        wanted = _columns(step, cells)
+        targets, part = [_of_columns(wanted, group, ref) for group in targets], "column"
     return [Target(tuple(group), None, part) for group in targets]
+
+
+def _below(scope: Node, working: Working) -> list[Unit]:
+    return list(working.all()) if scope.role == "root" else scope.units()
 
 
 def _of_table(step: Step, cells: list[Unit], working: Working, ref: Ref) -> list[Unit]:
@@ -85,8 +90,17 @@ def _of_rows(step: Step, cells: list[Unit], ref: Ref) -> list[list[Unit]]:
     return result
 
 
-def _of_columns(step: Step, cells: list[Unit], ref: Ref) -> list[Unit]:
-    wanted = {int(n) - 1 for n in step.numbers if n.isdigit()} | {n - 1 for n in step.ordinals}
+def _columns(step: Step, cells: list[Unit]) -> set[int]:
+    """The numbers of the columns, from 0: counted, or by the heads that are quoted."""
+    places = [(unit, unit.block.cell) for unit in cells if unit.block.cell]
+    if step.quote is not None:
+        head, wanted = min(place.row for _, place in places), plain(step.quote.text).strip(TAIL)
+        named = (p.column for u, p in places if p.row == head and plain(u.text).strip(TAIL) == wanted)
+        return set(named)
+    return {int(n) - 1 for n in step.numbers if n.isdigit()} | {n - 1 for n in step.ordinals}
+
+
+def _of_columns(wanted: set[int], cells: list[Unit], ref: Ref) -> list[Unit]:
     found = [unit for unit in cells if unit.block.cell and unit.block.cell.column in wanted]
     if not found:
         raise no_place(ref)

@@ -75,4 +75,4 @@ def several(ref: Ref, nodes: Sequence[Node]) -> Unfit:
 
 def text_of(node: Node, working: Working) -> list[Unit]:
     """Return the units whose text a node stands for: its own and those below, all for the root."""
-    return list(working.all()) if node.role == "root" else node.units()
+    return list(working.all()) if node.role == "root" else node.owned()

@@ -8,7 +8,8 @@ from __future__ import annotations
 RANKS = {
     "whole": 0, "annex": 1, "division": 2, "chapter": 3, "section": 3, "preamble": 3, "operative": 3,
     "subsection": 4, "article": 5, "clause": 5, "part": 6, "point": 7, "list": 8, "subpoint": 9, "item": 9,
-    "block": 10, "entry": 10, "table": 8, "row": 11, "page": 11, "column": 12, "line": 12, "sentence": 13,
+    "block": 10, "chapeau": 10, "entry": 10, "table": 8, "row": 11, "page": 11, "column": 12, "line": 12,
+    "sentence": 13,
     "footnote": 14, "call": 14, "heading": 15, "any": 16,
 }  # fmt: skip
 """How units nest, from the outside in."""
@@ -28,6 +29,7 @@ UNITS = {
         ("subpoint", r"подпункт\w*"),
         ("point", r"пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?"),
         ("block", r"абзац\w*"),
+        ("chapeau", r"вводн\w+ (?:част\w+|фраз\w+|предложени\w+)"),
         ("sentence", r"предложени(?:е|я|ю|ем|и|й|ям|ями|ях)"),
         ("call", r"знак\w* сноск\w+|ссылк\w+ на сноск\w+"),
         ("footnote", r"сноск\w+|сносок|примечани\w+"),
@@ -42,6 +44,7 @@ UNITS = {
     ),
     "en": (
         ("block", r"preambular paragraphs?"),
+        ("chapeau", r"introductory (?:wording|words|part|phrase|sentence)|chapeau"),
         ("point", r"operative paragraphs?|paragraphs?|paras?\."),
         ("annex", r"annex(?:es)?|appendix|appendices|schedules?"),
         ("division", r"parts?"),

@@ -360,18 +360,40 @@ def _bracketed(spot: Spot) -> bool:
     return unit.text[start - 1 : start] == "[" and unit.text[end : end + 1] == "]"
 
 
+def delete_bracketed(job: Job) -> None:
+    """Take out the words in square brackets with the brackets."""
+    for target in _targets(job):
+        spans = [(unit, pair) for unit in target.units for pair in _brackets(unit.text)]
+        if not spans:
+            raise _no_brackets()
+        for unit, (start, end) in reversed(spans):
+            inner = any(one is unit and low < start and end < high for one, (low, high) in spans)
+            if not inner:
+                remove(unit, start, end + 1)
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Where pairs of square brackets open and close; calls of notes are none."""
+    opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for at, sign in enumerate(text):
+        if BRACKET.match(text, at):
+            opened.append(at)
+        elif sign == "]" and opened and not CALL.match(text, text.rfind("[", 0, at)):
+            pairs.append((opened.pop(), at))
+    return sorted(pairs)
+
+
 def _unbracket(target: Target) -> None:
     found = False
     for unit in target.units:
-        opened: list[int] = []
-        pairs: list[int] = []
-        for at, sign in enumerate(unit.text):
-            if BRACKET.match(unit.text, at):
-                opened.append(at)
-            elif sign == "]" and opened and not CALL.match(unit.text, unit.text.rfind("[", 0, at)):
-                pairs += [opened.pop(), at]
-        for at in sorted(pairs, reverse=True):
+        pairs = _brackets(unit.text)
+        for at in sorted((place for pair in pairs for place in pair), reverse=True):
             unit.put(at, at + 1, "")
         found = found or bool(pairs)
     if not found:
-        raise Unfit(Message(en="there are no square brackets here", ru="здесь нет квадратных скобок"))
+        raise _no_brackets()
+
+
+def _no_brackets() -> Unfit:
+    return Unfit(Message(en="there are no square brackets here", ru="здесь нет квадратных скобок"))
