@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from almaty_nlp.checks._amounts import unmatched
@@ -34,7 +35,7 @@ def brackets_differ(desk: PairDesk) -> Iterator[Finding]:
         if len(ours) > len(theirs):
             for match in _unlike(desk, pair, ours, theirs, from_source=True):
                 yield desk.finding(
-                    desk.opposite(pair, match.start() + 1, from_source=True),
+                    desk.opposite(pair, _rarest(desk, pair, match, from_source=True), from_source=True),
                     Message(
                         en=f"“{_cut(match[0])}” stands in square brackets in the source only",
                         ru=f"«{_cut(match[0])}» только в оригинале стоит в квадратных скобках",
@@ -49,7 +50,9 @@ def brackets_differ(desk: PairDesk) -> Iterator[Finding]:
                         en="This stands in square brackets here only, not in the source",
                         ru="В квадратных скобках это стоит только здесь, не в оригинале",
                     ),
-                    related=[desk.opposite(pair, match.start(), from_source=False)],
+                    related=[
+                        desk.opposite(pair, _rarest(desk, pair, match, from_source=False), from_source=False)
+                    ],
                 )
 
 
@@ -93,14 +96,38 @@ def _cut(text: str) -> str:
 def _unlike(
     desk: PairDesk, pair: Pair, more: list[re.Match[str]], less: list[re.Match[str]], *, from_source: bool
 ) -> list[re.Match[str]]:
-    """The stretches in brackets that none of the other side answers: by where they are expected."""
+    """The stretches in brackets that none of the other side answers: by their words, the rarer the surer,
+    then by their place.
+    """
     bridge = desk.shelf.bridges[pair.number]
-    left = list(more)
-    for other in less:
-        at = bridge.opposite(other.start() + 1, from_source=not from_source)[0]
-        if left:
-            left.remove(min(left, key=lambda one: abs(one.start() - at)))
+    mine, links = (bridge.source, bridge.ahead) if from_source else (bridge.target, bridge.back)
+    others = bridge.target if from_source else bridge.source
+    times = Counter(word.stem for word in mine)
+
+    def unlike(one: re.Match[str], other: re.Match[str]) -> tuple[float, int]:
+        answered = sum(
+            1 / times[mine[at].stem]
+            for at, to in links.items()
+            if one.start() <= mine[at].start < one.end() and other.start() <= others[to].start < other.end()
+        )
+        expected = bridge.opposite(other.start() + 1, from_source=not from_source)[0]
+        return -answered, abs(one.start() - expected)
+
+    left, rest = list(more), list(less)
+    while rest and left:
+        one, other = min(((a, b) for a in left for b in rest), key=lambda pair: unlike(*pair))
+        left.remove(one)
+        rest.remove(other)
     return left
+
+
+def _rarest(desk: PairDesk, pair: Pair, match: re.Match[str], *, from_source: bool) -> int:
+    """The place of the word in brackets that tells best where its counterpart is: the rarest that has one."""
+    bridge = desk.shelf.bridges[pair.number]
+    mine, links = (bridge.source, bridge.ahead) if from_source else (bridge.target, bridge.back)
+    times = Counter(word.stem for word in mine)
+    inside = [mine[at] for at in links if match.start() <= mine[at].start < match.end()]
+    return min(inside, key=lambda word: (times[word.stem], word.start)).start if inside else match.start() + 1
 
 
 def _calls(desk: PairDesk, pair: Pair) -> tuple[list[int], list[int]]:
