@@ -57,6 +57,8 @@ class Settings:
     related: float = 2.0
     """Mean score for each unit of the shorter text under which the texts have nothing to do with each other.
     """
+    related_unsure: float = 5.0
+    """The same for texts hardly any of whose links are sure."""
     one: float = log(0.88)
     """One unit answers one."""
     two: float = log(0.05)

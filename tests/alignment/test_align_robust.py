@@ -140,3 +140,13 @@ def test_links_stand_in_order_and_hold_neighbours(pairs: Sides) -> None:
     for link in found.links:
         for units in (link.source, link.target):
             assert units == tuple(range(units[0], units[0] + len(units))) if units else True
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_texts_on_one_matter_that_are_no_translations_have_no_links(turned: bool) -> None:
+    """Articles on the same rights in other words, in another order: words meet all over, no link is sure."""
+    ours = [text for text in LAW["ru"] for _ in range(2)]
+    theirs = LAW["other"]
+    sides = (theirs, LAW["ru"]) if turned else (ours, theirs)
+    found = align(document(sides[0]), document(sides[1]))
+    assert not any(link.source and link.target for link in found.links)
