@@ -28,14 +28,15 @@ class Drafted:
     notices: tuple[Message, ...] = ()
 
 
-def draft(old: Document, new: Document) -> Drafted:
+def draft(old: Document, new: Document, *, style: str = "") -> Drafted:
     """Return the instrument that makes the old version into the new one.
 
     The clauses about one provision are grouped and follow its text; where the instrument as read again would
-    not give the new version so, they stand apart in the order they were tried. Raises InputError, as
-    `almaty_nlp.comparison.diff` does, for versions in two languages or with nothing in common.
+    not give the new version so, they stand apart in the order they were tried. `style` is a house style: un,
+    eu or uk for English, kz, eaeu or ru for Russian. Raises InputError, as `almaty_nlp.comparison.diff` does,
+    for versions in two languages or with nothing in common, SettingsError for a style of another language.
     """
-    bench = steps(old, new)
+    bench = steps(old, new, style)
     notices = tuple(dict.fromkeys(bench.notices))
     wanted = _content(bench.working.document())
     text = ""

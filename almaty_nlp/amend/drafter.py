@@ -12,15 +12,17 @@ from almaty_nlp.amend.calls import with_calls
 from almaty_nlp.amend.inserting import put_in
 from almaty_nlp.amend.reordering import notes_out, put_in_order, renumber, rows_out, take_out
 from almaty_nlp.amend.rewording import reword_all
+from almaty_nlp.amend.styles import wording
 from almaty_nlp.amend.throughout import reword_throughout
-from almaty_nlp.amend.wording import Wording
 from almaty_nlp.amend.working import Working
 from almaty_nlp.comparison import diff
 from almaty_nlp.model.document import Block, Document
 
 
-def steps(old: Document, new: Document) -> Bench:
-    """Return the bench after all steps: its points are the instrument."""
+def steps(old: Document, new: Document, style: str = "") -> Bench:
+    """Return the bench after all steps: its points are the instrument, in a house style (`styles.STYLES`)."""
+    language = old.language or "ru"
+    sentences = wording(style, language)
     comparison = diff(old, new)
     texts = with_calls(new)
     goals = {block.id: Goal(block, *texts[block.id]) for block in new.blocks}
@@ -31,7 +33,7 @@ def steps(old: Document, new: Document) -> Bench:
         for a, b in comparison.pairs
         if a in units and b in goals and _alike(units[a].block, goals[b].block)
     }
-    bench = Bench(working, goals, pairs, Wording(working, old.language or "ru"))
+    bench = Bench(working, goals, pairs, sentences(working, language))
     reword_throughout(bench)
     reword_all(bench)
     notes_out(bench, new)

@@ -51,7 +51,7 @@ class Wording:
     def replaced(self, where: str, old: str, new: Line) -> Lines:
         """«в пункте 3 слова «…» заменить словами «…»»."""
         if self.en:
-            return self._sentence(f"in {_the(where)}, replace ", old, " by ", new)
+            return self._sentence(f"in {the(where)}, replace ", old, " by ", new)
         kind = self._kind(old, new.text)
         lead = {
             "figures": ("цифры", "цифрами"),
@@ -62,13 +62,13 @@ class Wording:
     def no_words(self, where: str, old: str) -> Lines:
         """«в пункте 3 слова «…» исключить»."""
         if self.en:
-            return self._sentence(f"in {_the(where)}, delete ", old)
+            return self._sentence(f"in {the(where)}, delete ", old)
         return self._sentence(f"{_in(where)} {_noun(old)} ", old, " исключить")
 
     def words_after(self, where: str, whole: str, anchor: str, new: Line) -> Lines:
         """«пункт 3 после слов «…» дополнить словами «…»»."""
         if self.en:
-            return self._sentence(f"in {_the(where)}, insert ", new, " after ", anchor)
+            return self._sentence(f"in {the(where)}, insert ", new, " after ", anchor)
         after = "слова" if ONE_WORD.fullmatch(anchor) else "слов"
         ends = f"слов{_ends(new.text)}"
         return self._sentence(f"{whole} после {after} ", anchor, f" дополнить {ends} ", new)
@@ -76,7 +76,7 @@ class Wording:
     def group(self, where: str, whole: str) -> tuple[str, tuple[str, ...]]:
         """«в пункте 5:», and what the clauses below it need not say again."""
         if self.en:
-            return f"in {_the(where)}:", (f"in {_the(where)}, ",)
+            return f"in {the(where)}:", (f"in {the(where)}, ",)
         return f"{_in(where)}:", (f"{_in(where)} ", f"{whole} ")
 
     def throughout(self, old: str, new: str) -> Lines:
@@ -93,33 +93,33 @@ class Wording:
         if not words:
             return [
                 Line(
-                    f"delete the square brackets in {_the(where)}"
+                    f"delete the square brackets in {the(where)}"
                     if self.en
                     else f"снять квадратные скобки {_in(where)}"
                 )
             ]
         if self.en:
-            return self._sentence(f"in {_the(where)}, remove the square brackets around ", words)
+            return self._sentence(f"in {the(where)}, remove the square brackets around ", words)
         ends = "слова" if ONE_WORD.fullmatch(words) else "слов"
         return self._sentence(f"{_in(where)} квадратные скобки вокруг {ends} ", words, " снять")
 
     def sentence(self, where: str, whole: str, new: Line) -> Lines:
         """«пункт 5 дополнить предложением следующего содержания: «…»»."""
         if self.en:
-            return self._sentence(f"at the end of {_the(where)}, add the following sentence: ", new)
+            return self._sentence(f"at the end of {the(where)}, add the following sentence: ", new)
         return self._sentence(f"{whole} дополнить предложением следующего содержания: ", new)
 
     def no_sentence(self, where: str, ordinal: int) -> Lines:
         """«в пункте 5 второе предложение исключить»."""
         if self.en:
-            return [Line(f"in {_the(where)}, delete the {_ordinal(ordinal, 'en', 'accs', 'sentence')}")]
+            return [Line(f"in {the(where)}, delete the {_ordinal(ordinal, 'en', 'accs', 'sentence')}")]
         named = _NEUTER[ordinal - 1] if ordinal <= len(_NEUTER) else f"{ordinal}-е"
         return [Line(f"{_in(where)} {named} предложение исключить")]
 
     def anew(self, whole: str, text: Lines) -> Lines:
         """«пункт 4 изложить в следующей редакции: «…»»."""
         lead = (
-            f"replace {_the(whole)} by the following: "
+            f"replace {the(whole)} by the following: "
             if self.en
             else f"{whole} изложить в следующей редакции: "
         )
@@ -129,13 +129,13 @@ class Wording:
 
     def no_unit(self, whole: str) -> Lines:
         """«пункт 4 исключить»."""
-        return [Line(f"delete {_the(whole)}" if self.en else f"{whole} исключить")]
+        return [Line(f"delete {the(whole)}" if self.en else f"{whole} исключить")]
 
     def moved(self, source: str, after: str) -> Lines:
         """«пункт 5 переместить после пункта 2»."""
         return [
             Line(
-                f"move {_the(source)} to follow {_the(after)}"
+                f"move {the(source)} to follow {the(after)}"
                 if self.en
                 else f"{source} переместить после {after}"
             )
@@ -145,7 +145,7 @@ class Wording:
         """«пункт 5 переместить перед пунктом 2»."""
         return [
             Line(
-                f"move {_the(source)} to precede {_the(before)}"
+                f"move {the(source)} to precede {the(before)}"
                 if self.en
                 else f"{source} переместить перед {before}"
             )
@@ -171,7 +171,7 @@ class Wording:
         """«после пункта 4 дополнить пунктом 5 следующего содержания: «…»»."""
         for what in self._new_names(block, node):
             if self.en:
-                yield self._passage(f"after {_the(after)}, insert a new {what} reading: ", text)
+                yield self._passage(f"after {the(after)}, insert a new {what} reading: ", text)
             else:
                 yield self._passage(f"после {after} дополнить {what} следующего содержания: ", text)
 
@@ -179,7 +179,7 @@ class Wording:
         """«перед пунктом 1 включить новый пункт следующего содержания: «…»»."""
         for what in self._new_names(block, None):
             if self.en:
-                yield self._passage(f"before {_the(before)}, insert a new {what} reading: ", text)
+                yield self._passage(f"before {the(before)}, insert a new {what} reading: ", text)
             else:
                 yield self._passage(f"перед {before} дополнить {what} следующего содержания: ", text)
 
@@ -327,8 +327,8 @@ _NEUTER = (
 BARE = re.compile(r"(?:title|first|second|third|\w+th|\d+(?:st|nd|rd|th)|paragraph beginning)\b")
 
 
-def _the(phrase: str) -> str:
-    """“the first paragraph”, “the title of section V”, but “paragraph 3”."""
+def the(phrase: str) -> str:
+    """Return a reference with its article: “the first paragraph”, but “paragraph 3”."""
     return f"the {phrase}" if BARE.match(phrase) else phrase
 
 

@@ -99,6 +99,17 @@ def apply_command(
 def draft_command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help=say("The text in force.", "Действующий текст."))],
     new: Annotated[Path, typer.Argument(metavar="NEW", help=say("The new text.", "Новый текст."))],
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style",
+            metavar="STYLE",
+            help=say(
+                "House style: un, eu, uk (English); kz, eaeu, ru (Russian).",
+                "Стиль поправок: kz, eaeu, ru (русский); un, eu, uk (английский).",
+            ),
+        ),
+    ] = "",
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -116,7 +127,7 @@ def draft_command(
     goal = target(output, [old, new])
     tongue = language(ui, of_run(named(config), old))
     before = read(old)
-    drafted = draft(before, read(new))
+    drafted = draft(before, read(new), style=style)
     ending = goal.suffix.lstrip(".").lower() if goal else "md"
     deliver(drafted_file(drafted, before.language or "en", ending), goal)
     if not quiet:
