@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from almaty_nlp.alignment.anchors import anchors
 from almaty_nlp.alignment.confidence import confidences
 from almaty_nlp.alignment.embedded import Embedded, embedded
 from almaty_nlp.alignment.languages import languages
@@ -91,19 +92,24 @@ def problem(
     if glossary is not None:
         terms = term_pairs(glossary, russian, english, known)
         known = known.plus(terms)
-    opinion = None if model is None else _opinion(model, source, target)
+    opinion = None
+    if model is not None:
+        sure = anchors(bags[0], bags[1], known, russian_source=russian_source)
+        opinion = _opinion(model, source, target, sure)
     return Problem(
         bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion, terms=terms
     )
 
 
-def _opinion(model: str, source: Sequence[Unit], target: Sequence[Unit]) -> Embedded:
+def _opinion(
+    model: str, source: Sequence[Unit], target: Sequence[Unit], sure: Sequence[tuple[int, int]]
+) -> Embedded:
     from almaty_nlp.lang.neural import embedder
 
     engine = embedder(model)
     texts = [unit.text for unit in source], [unit.text for unit in target]
     lengths = [len(text) for text in texts[0]], [len(text) for text in texts[1]]
-    return embedded(engine.embed(texts[0]), engine.embed(texts[1]), lengths)
+    return embedded(engine.embed(texts[0]), engine.embed(texts[1]), lengths, sure)
 
 
 def links(found: Sequence[Found], why: Sequence[tuple[str, ...]], ours: int, theirs: int) -> list[Link]:

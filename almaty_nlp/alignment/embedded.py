@@ -5,7 +5,7 @@ nats.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,14 @@ from almaty_nlp.alignment.settings import MOST
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-SLOPE = 60.0
-"""Nats for a whole unit of cosine above the rivals: vectors of true pairs stand 0.1 to 0.3 above them."""
+MOST_TRUST = 0.5
+"""Weight of the opinion of a model that tells all sure pairs from strangers; the words have the rest."""
+CLEAR = 2.0
+"""Standard deviations between sure pairs and strangers at which a model has half of that weight."""
+FEWEST = 8
+"""Sure pairs that it takes to judge a model; with fewer it has no say."""
+STEEPEST = 120.0
+"""Nats for a whole unit of cosine above the rivals, at most."""
 RIVALS = 6
 """Nearest neighbours on each side that a link is set against."""
 BLOCK = 512
@@ -33,11 +39,21 @@ class Embedded:
     target: Floats
     source_rivals: Floats
     target_rivals: Floats
+    weight: float
+    """Share of the opinion in the score, 0 to `MOST_TRUST`."""
+    slope: float
+    """Nats for a whole unit of cosine above the rivals."""
+    middle: float
+    """Cosine above the rivals at which a pair and strangers are equally likely."""
 
     def take(self, ours: Ints, theirs: Ints) -> Embedded:
         """Return the same for some units of either side."""
-        return Embedded(
-            self.source[ours], self.target[theirs], self.source_rivals[ours], self.target_rivals[theirs]
+        return replace(
+            self,
+            source=self.source[ours],
+            target=self.target[theirs],
+            source_rivals=self.source_rivals[ours],
+            target_rivals=self.target_rivals[theirs],
         )
 
     def scores(self, start: int, end: int, low: int, high: int) -> Floats:
@@ -57,12 +73,23 @@ class Embedded:
             runs = sums[last] - sums[first]
             cosine = runs @ ours / np.maximum(np.linalg.norm(runs, axis=1), 1e-9)
             strange = (rivals[last] - rivals[first]) / (last - first)
-            found[size - 1] = SLOPE * (cosine - (strange + self.source_rivals[start:end].mean()) / 2)
+            above = cosine - (strange + self.source_rivals[start:end].mean()) / 2
+            found[size - 1] = self.slope * (above - self.middle)
         return found
 
 
-def embedded(source: Floats, target: Floats, lengths: tuple[Sequence[float], Sequence[float]]) -> Embedded:
-    """Return the opinion of unit vectors of both sides; `lengths` of the units weight them in sums."""
+def embedded(
+    source: Floats,
+    target: Floats,
+    lengths: tuple[Sequence[float], Sequence[float]],
+    sure: Sequence[tuple[int, int]],
+) -> Embedded:
+    """Return the opinion of unit vectors of both sides; `lengths` of the units weight them in sums.
+
+    The pairs `sure`, which the words have found, tell what the model is worth: a linear discriminant between
+    their cosines and those of strangers makes nats of cosines, and a model that cannot tell them apart has no
+    weight.
+    """
     best = np.zeros((0, RIVALS), np.float32)
     columns = np.full((len(target), RIVALS), -1.0, np.float32)
     for start in range(0, len(source), BLOCK):
@@ -73,7 +100,29 @@ def embedded(source: Floats, target: Floats, lengths: tuple[Sequence[float], Seq
         columns = np.partition(both, -RIVALS, axis=1)[:, -RIVALS:]
     columns = np.where(columns < 0, 0, columns)
     weights = [np.sqrt(np.asarray(side, np.float32))[:, None] for side in lengths]
-    return Embedded(source * weights[0], target * weights[1], best.mean(1), columns.mean(1))
+    ours, theirs = best.mean(1), columns.mean(1)
+    trust = _trust(source, target, ours, theirs, sure)
+    return Embedded(source * weights[0], target * weights[1], ours, theirs, *trust)
+
+
+def _trust(
+    source: Floats, target: Floats, ours: Floats, theirs: Floats, sure: Sequence[tuple[int, int]]
+) -> tuple[float, float, float]:
+    """Weight, slope and middle out of the sure pairs, set against each other's partners for strangers."""
+    if len(sure) < FEWEST:
+        return 0.0, 0.0, 0.0
+    left, right = np.array(sure, np.int64).T
+    wrong = np.roll(right, len(right) // 2)
+    pairs, strangers = (
+        np.einsum("ij,ij->i", source[left], target[other]) - (ours[left] + theirs[other]) / 2
+        for other in (right, wrong)
+    )
+    step = float(pairs.mean() - strangers.mean())
+    variance = float(pairs.var() + strangers.var()) / 2
+    apart = max(step, 0.0) / max(variance, 1e-9) ** 0.5
+    slope = min(max(step, 0.0) / max(variance, 1e-9), STEEPEST)
+    weight = MOST_TRUST * apart**2 / (apart**2 + CLEAR**2)
+    return weight, slope, float(pairs.mean() + strangers.mean()) / 2
 
 
 def _widened(rivals: Floats) -> Floats:

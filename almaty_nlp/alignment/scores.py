@@ -122,7 +122,9 @@ class Scorer:
             sums, strange = _sums(back), _sums(back < 0)
             score = set_.words * self._agreed(words, sums[last - low] - sums[first - low], ours)
             if self.embedded is not None:
-                score = (score + self.embedded.scores(start, unit + 1, low, high)) / 2
+                weight = np.float32(self.embedded.weight)
+                opinion = self.embedded.scores(start, unit + 1, low, high)
+                score = (1 - weight) * score + weight * opinion
             alone = strange[last - low] - strange[first - low]
             alone[0] = 0
             score += set_.stranger * (alone + (strangers if ours > 1 else 0))

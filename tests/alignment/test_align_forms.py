@@ -152,20 +152,3 @@ def hand(ru: list[str], ours: list[int], en: list[str], theirs: list[int]) -> di
 def test_a_model_that_is_not_there_is_named(pair: tuple[Path, Path], tmp_path: Path) -> None:
     with pytest.raises(MissingEngine, match="no sentence-transformers model"):
         align_files(*pair, model=str(tmp_path))
-
-
-def test_scores_of_a_model_are_averaged_in(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    import numpy as np
-
-    from almaty_nlp.lang import neural
-
-    class Twin:
-        """Gives a pair of texts the same vector, by their places in the lists."""
-
-        def embed(self, texts: list[str]) -> np.ndarray:
-            return np.eye(8, dtype=np.float32)[: len(texts)]
-
-    monkeypatch.setattr(neural, "embedder", lambda folder: Twin())
-    plain, helped = align_files(*pair), align_files(*pair, model="anything")
-    assert [(x.source, x.target) for x in plain.links] == [(x.source, x.target) for x in helped.links]
-    assert helped.links[0].score > plain.links[0].score
