@@ -20,6 +20,8 @@ ALIKE = 0.74
 """Likeness (2 × common letters ÷ all letters) from which two spellings may be of one name."""
 SURE = 0.1
 """Strength from which a word of the source is taken to call for the usual spelling."""
+LIKELY = 0.04
+"""The same where the usual spelling is a word of the dictionary and the other is not."""
 
 
 @on_bitext("NMX001", "name-misspelt")
@@ -47,9 +49,12 @@ def name_misspelt(desk: PairDesk) -> Iterator[Finding]:
             text = pair.target.text[word.start : word.end]
             if len(text) < LONG or not text[0].isupper() or text.isupper() or known(text, language):
                 continue
-            usual = _usual(
-                desk, pair, word, text, [t for t in shelves[text[0].lower()] if frequent[t] >= frequent[text]]
-            )
+            rivals = [
+                rival
+                for rival in shelves[text[0].lower()]
+                if frequent[rival] >= frequent[text] or known(rival, language)
+            ]
+            usual = _usual(desk, pair, text, rivals)
             if usual is not None:
                 better, origin = usual
                 place = pair.target.place(word.start, word.end)
@@ -68,19 +73,23 @@ def _texts(pair: Pair, language: str) -> Iterator[str]:
     return (pair.target.text[word.start : word.end] for word in words(pair.target.text, language))
 
 
-def _usual(desk: PairDesk, pair: Pair, word: Word, text: str, rivals: list[str]) -> tuple[str, Word] | None:
+def _usual(desk: PairDesk, pair: Pair, text: str, rivals: list[str]) -> tuple[str, Word] | None:
     """The rival spelling that a word of the source calls for here, with that word."""
     bridge, lexicon = desk.shelf.bridges[pair.number], desk.shelf.dictionary
     russian_source = pair.source.language == "ru"
-    here = {one.stem for one in bridge.target}
+    here = Counter(one.stem for one in bridge.target)
     for rival in rivals:
         if rival == text or abs(len(rival) - len(text)) > 2 or not _alike(rival, text):
             continue
+        sure = LIKELY if known(rival, pair.target.language) else SURE
         for stem in {one.stem for one in words(rival, pair.target.language)}:
-            for one in bridge.source if stem not in here else ():
-                pair_of = (one.stem, stem) if russian_source else (stem, one.stem)
-                if lexicon.strength(*pair_of) >= SURE:
-                    return _cased(rival, text), one
+            calling = [
+                one
+                for one in bridge.source
+                if lexicon.strength(*((one.stem, stem) if russian_source else (stem, one.stem))) >= sure
+            ]
+            if len(calling) > here[stem]:
+                return _cased(rival, text), calling[-1]
     return None
 
 
