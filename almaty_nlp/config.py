@@ -15,6 +15,13 @@ suppressions = "accepted.toml"
 russian = "models/ru_core_news_lg"
 english = "models/en_core_web_lg"
 
+[limits]                              # what is read of a stranger's file before it is refused
+size = 256                            # MB of the file; of text formats: text = 32
+unpacked = 512                        # MB of a package once inflated
+ratio = 400                           # inflated to packed size, of packages
+pages = 10000
+seconds = 120                         # for one PDF
+
 [severity]
 ACR001 = "error"                      # error, warning, style, off
 
@@ -46,6 +53,7 @@ FILE = "almaty.toml"
 FAIL_ON = ("error", "warning", "style", "never")
 SEVERITIES = ("error", "warning", "style", "off")
 INTERFACES = ("en", "ru")
+LIMITS = ("size", "text", "unpacked", "ratio", "pages", "seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class Settings:
     paths: tuple[PathSettings, ...] = ()
     russian: Path | None = None
     english: Path | None = None
+    limits: Mapping[str, float] = field(default_factory=dict)
 
     def matching(self, document: Path) -> Iterable[PathSettings]:
         """Yield the path settings that hold for a document, in the order of the file."""
@@ -109,6 +118,9 @@ def _settings(read: _Reader) -> Settings:
     lang = read.table("lang")
     russian, english = lang.text("russian"), lang.text("english")
     lang.finish()
+    limits = read.table("limits")
+    bounds = {key: number for key in LIMITS if (number := limits.number(key)) is not None}
+    limits.finish()
     baseline, suppressions = read.text("baseline"), read.text("suppressions")
     settings = Settings(
         source=read.path,
@@ -124,6 +136,7 @@ def _settings(read: _Reader) -> Settings:
         paths=tuple(_path_settings(name, table) for name, table in read.tables("paths")),
         russian=folder / russian if russian else None,
         english=folder / english if english else None,
+        limits=bounds,
     )
     read.finish()
     return settings
@@ -157,6 +170,13 @@ class _Reader:
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
         return tuple(self._take(key, fits, "a list of texts", "список текстов") or ())
+
+    def number(self, key: str) -> float | None:
+        def fits(value: object) -> bool:
+            return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e9
+
+        value: float | None = self._take(key, fits, "a number above 0", "число больше 0")
+        return value
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str | None:
         one = ", ".join(f'"{word}"' for word in allowed)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from almaty_nlp.config import settings_for
 from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.document import Document, Notice, View
 from almaty_nlp.model.message import Message
@@ -18,28 +19,29 @@ from almaty_nlp.readers._sniff import TEXT_FORMATS, check_kind, file_format
 
 __all__ = ["Limits", "batch", "check_name", "read"]
 
-DEFAULT_LIMITS = Limits()
-
 
 def read(
     path: str | Path,
     *,
     view: View = View.ACCEPTED,
     ocr: bool = False,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
     apart: bool = True,
 ) -> Document:
-    """Read one document. `view` shows tracked changes accepted, original or with their marks; `ocr`
-    recognises scans; `apart` reads a PDF in a child process, so that a crash of the C library is a refusal
-    (about 0.1 s more; of no effect in a program that brings its own Python).
+    """Read one document, within `limits`, else within those of the settings found upwards from it.
+
+    `view` shows tracked changes accepted, original or with their marks; `ocr` recognises scans; `apart` reads
+    a PDF in a child process, so that a crash of the C library is a refusal (some tenths of a second more, see
+    `batch`; of no effect in a program that brings its own Python).
 
     The content decides on the format, the suffix only between Markdown, text and HTML; a suffix that lies is
     told in `Document.notices`. Raises InputError when the file is missing, empty, broken, encrypted, of an
     unknown kind or past a limit, MissingEngine when it needs a program that is not installed (LibreOffice,
-    Tesseract).
+    Tesseract), SettingsError for wrong settings.
     """
     path = Path(path)
     size = _size(path)
+    limits = limits or Limits.of(settings_for(path).limits)
     limits.check_size(path, size)
     found, claimed = file_format(path)
     if found in TEXT_FORMATS:

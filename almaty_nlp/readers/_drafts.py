@@ -4,15 +4,20 @@ collected.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from almaty_nlp.model.document import Anchor, Block, Cell, Document, Kind, Layer, Note, Table
 from almaty_nlp.readers._markdown_inline import InlineText
 from almaty_nlp.readers._markdown_source import Source
 from almaty_nlp.text.labels import split_labels
 
+ENTRY = re.compile(r"[^\W\d_].*\t\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+FEWEST_ENTRIES = 2
+TEXT = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 BULLET = "•"
 """What a bullet is printed as, whichever of -, *, + was typed."""
 
@@ -60,7 +65,18 @@ def with_typed_labels(drafts: list[Draft]) -> list[Draft]:
             draft.content = draft.content.cut(end, len(draft.content.text))
             if draft.kind is Kind.PARAGRAPH:
                 draft.kind, draft.level = Kind.LIST_ITEM, draft.level + 1
+    _mark_contents(drafts)
     return drafts
+
+
+def _mark_contents(drafts: Sequence[Draft]) -> None:
+    """Mark the entries of a table of contents: paragraphs in a row that end in a tabulator and a page."""
+    runs = groupby(drafts, key=lambda draft: draft.kind in TEXT and bool(ENTRY.search(draft.content.text)))
+    for entries, run in runs:
+        found = list(run)
+        if entries and len(found) >= FEWEST_ENTRIES:
+            for draft in found:
+                draft.kind, draft.level = Kind.TOC_ENTRY, 0
 
 
 def _block(at: int, draft: Draft) -> Block:

@@ -25,7 +25,8 @@ def finish(document: Document, view: View) -> Document:
         document = split_typed_labels(document)
     blocks = [_with_language(block) for block in document.blocks]
     language = document.language or _main_language(blocks)
-    return replace(document, blocks=tuple(addresses(blocks, language)), language=language)
+    notes = (*document.footnotes, *document.endnotes)
+    return replace(document, blocks=tuple(addresses(blocks, language, notes)), language=language)
 
 
 def _with_language(block: Block) -> Block:

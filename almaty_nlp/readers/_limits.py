@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
 
 MEGABYTE = 1 << 20
+SETTINGS = {
+    "size": ("max_bytes", MEGABYTE),
+    "text": ("max_text_bytes", MEGABYTE),
+    "unpacked": ("max_unpacked_bytes", MEGABYTE),
+    "ratio": ("max_ratio", 1),
+    "pages": ("max_pages", 1),
+    "seconds": ("seconds", 1),
+}
+"""Key of the settings → the limit it sets and its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,17 @@ class Limits:
     max_blocks: int = 1_000_000
     max_depth: int = 100
     seconds: float = 120.0
+
+    @classmethod
+    def of(cls, settings: Mapping[str, float]) -> Limits:
+        """Return the limits with those that the table `limits` of the settings names; its sizes are in MB."""
+        changed: dict[str, int | float] = {}
+        for key, (name, unit) in SETTINGS.items():
+            if key in settings:
+                changed[name] = settings[key] if key == "seconds" else max(1, int(settings[key] * unit))
+        if "unpacked" in settings:
+            changed["max_member_bytes"] = max(1, int(settings["unpacked"] * MEGABYTE / 2))
+        return replace(cls(), **changed)  # type: ignore[arg-type]
 
     def check_size(self, path: Path, size: int, *, text: bool = False) -> None:
         """Raise InputError when a file of `size` bytes is past the limit (of text formats with `text`)."""

@@ -65,13 +65,13 @@ def check(
     notes: list[Message] = []
     unread: list[Unread] = []
     with batch():
-        source = _with_text(Path(against)) if against is not None else None
+        source = _with_text(Path(against), settings) if against is not None else None
         for path in several:
             if progress is not None:
                 progress(str(path))
             own = settings or settings_for(path)
             _choose_pipelines(own)
-            document = _with_text(path) if len(several) == 1 else _tried(path, unread)
+            document = _with_text(path, own) if len(several) == 1 else _tried(path, own, unread)
             if document is None:
                 continue
             documents.append(document)
@@ -151,19 +151,19 @@ def _examine(
     return suppress(document, with_fingerprints(document, weighed), known, entries)
 
 
-def _with_text(path: Path) -> Document:
-    from almaty_nlp.readers import read
+def _with_text(path: Path, settings: Settings | None) -> Document:
+    from almaty_nlp.readers import Limits, read
 
-    document = read(path)
+    document = read(path, limits=Limits.of((settings or settings_for(path)).limits))
     if not any(block.text.strip() for block in document.blocks):
         raise InputError(_nothing_to_read(path))
     return document
 
 
-def _tried(path: Path, unread: list[Unread]) -> Document | None:
+def _tried(path: Path, settings: Settings, unread: list[Unread]) -> Document | None:
     """Read one document of a batch; None when it cannot be read, which `unread` then says."""
     try:
-        return _with_text(path)
+        return _with_text(path, settings)
     except AlmatyError as error:
         unread.append(Unread(str(path), error.message))
     except Exception as error:  # noqa: BLE001 (a fault of a reader must not cost the other documents)

@@ -5,7 +5,11 @@ from __future__ import annotations
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""Letters of Russian enumerations in the order a word processor gives them: without ё, й, ъ, ы, ь."""
+"""Letters of Russian enumerations in the order a word processor gives them: without ё, й, ъ, ы, ь.
+
+ECMA-376 part 1, 17.18.59 (russianLower) has ы between щ and э, and `text.number_formats` prints it; typed
+series have it or not, and are read either way.
+"""
 
 RUSSIAN_FULL = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 """The whole alphabet: a typed series may use the letters that the short row leaves out."""

@@ -53,7 +53,7 @@ def read_command(
     config: Config = None,
 ) -> None:
     """Parse, read, show."""
-    from almaty_nlp.readers import read
+    from almaty_nlp.readers import Limits, read
     from almaty_nlp.writers import FORMS, form_for, render
 
     keep_nothing(no_cache)
@@ -62,7 +62,7 @@ def read_command(
     one_of("--format", kind, FORMS)
     one_of("--view", view, tuple(View))
     settings = of_run(named(config), file)
-    document = read(file, view=View(view), ocr=ocr)
+    document = read(file, view=View(view), ocr=ocr, limits=Limits.of(settings.limits))
     deliver(render(document, kind), goal)
     if not quiet:
         for notice in document.notices:

@@ -90,6 +90,20 @@ def test_comments_go_back_to_their_places() -> None:
     assert content(parse_markdown(to_markdown(document))) == content(document)
 
 
+def test_contents_stay_contents() -> None:
+    entries = [("", "Introduction\t3"), ("1.", "Scope\t4"), ("1.1", "Terms of the Steppe Forum\tiv")]
+    blocks = [
+        Block(f"b{at}", Kind.TOC_ENTRY, text, label=label, typed_label=bool(label))
+        for at, (label, text) in enumerate(entries)
+    ]
+    document = Document("", "docx", (*blocks, Block("last", Kind.PARAGRAPH, "The Forum met.\t5")))
+    back = parse_markdown(to_markdown(document))
+    assert [(block.kind, block.label, block.text) for block in back.blocks] == [
+        *((Kind.TOC_ENTRY, label, text) for label, text in entries),
+        (Kind.TOC_ENTRY, "", "The Forum met.\t5"),
+    ]
+
+
 WORDS = (
     st.text(alphabet="абвXYZ *_`~[](){}<>&#|!\\.:;-+=^1/\u00a0\n", min_size=1, max_size=40)
     .map(str.strip)
