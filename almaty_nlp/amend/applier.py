@@ -15,12 +15,12 @@ from almaty_nlp.amend.targets import Target
 from almaty_nlp.amend.working import Unit, Working
 from almaty_nlp.errors import InputError
 from almaty_nlp.lang import lemmas
-from almaty_nlp.model.document import Document
+from almaty_nlp.model.document import Document, Kind
 from almaty_nlp.model.message import Message
 
 APPLIED, REPORTED = "applied", "reported"
 KNOWN_SHARE = 0.5
-"""Of the words of the act's name this share must stand in the text for the instrument to be meant for it."""
+"""Of the words of the act's name this share must stand in a heading for the instrument to be meant for the text."""
 
 Action = Callable[[Job], None]
 
@@ -273,15 +273,15 @@ def _check(base: Document, instrument: Document, parsed: Instrument) -> None:
 
 
 def _is_meant(base: Document, parsed: Instrument) -> bool:
-    """Tell whether the words of the act's name stand in the text."""
+    """Tell whether the words of the act's name stand in a heading of the text, or in a text without any."""
     language = parsed.language
-    text = {
-        lemma for block in base.blocks for word in words_in(block.text) for lemma in lemmas(word, language)
-    }
+    heads = [block.text for block in base.blocks if block.kind in (Kind.TITLE, Kind.HEADING)]
+    texts = [*heads, " ".join(heads[:2])] if heads else [" ".join(block.text for block in base.blocks)]
+    known = [{lemma for word in words_in(text) for lemma in lemmas(word, language)} for text in texts]
     for act in parsed.acts:
-        own = [word for word in words_in(act) if len(word) > 3]
-        known = sum(bool(lemmas(word, language) & text) for word in own)
-        if own and known >= KNOWN_SHARE * len(own):
+        own = [lemmas(word, language) for word in words_in(act) if len(word) > 3]
+        shares = (sum(bool(forms & held) for forms in own) for held in known)
+        if own and any(share >= KNOWN_SHARE * len(own) for share in shares):
             return True
     return False
 

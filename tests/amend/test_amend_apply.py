@@ -61,3 +61,18 @@ def test_untouched_units_keep_their_ids_and_a_reported_operation_changes_nothing
     amended = apply(base, instrument(["in paragraph 2, replace “meets” by “sits”", "delete paragraph 9"]))
     assert [b.id for b in amended.document.blocks] == [b.id for b in base.blocks]
     assert amended.document.blocks[1] == base.blocks[1]
+
+
+def test_an_instrument_for_another_document_is_refused_though_its_words_occur() -> None:
+    base = read(
+        ["# Порядок созыва совещаний", "1. Группу экспертов созывает министр.", "2. Взнос ежегодный."]
+    )
+    other = read(
+        [
+            "Внести в Положение о Группе экспертов следующие изменения:",
+            "1) в пункте 1 слово «секретарь» исключить;",
+            "2) пункт 9 исключить;",
+        ]
+    )
+    with pytest.raises(InputError, match="Положение о Группе экспертов"):
+        apply(base, other)
