@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from almaty_nlp.checks._pairdesk import PairHit, PairShelf, Passage
+from almaty_nlp.checks._pairdesk import Pair, PairShelf
 from almaty_nlp.checks._ties import attested
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.lang.bilingual.words import words
@@ -24,6 +24,10 @@ STATUS = {"TRM001": "forbidden", "TRM002": "deprecated"}
 """Rules of rejected terms → the status of the terms they report."""
 UNKNOWN = "SPL001"
 """The rule of words that no dictionary has."""
+UNPAIRED = "BRK001"
+"""The rule of brackets and quotation marks without a partner."""
+OPENING = {"(": ")", "[": "]", "«“„": "»”"}
+"""Signs that open, alike in all languages, and those that close them."""
 SURE = 0.1
 """Strength of the lexicon from which a word of the source vouches for an unknown word."""
 ENDING = 3
@@ -46,13 +50,17 @@ def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
     a term whose source has a rejected term of the concept too; the acronym right behind a rejected name. Of
     severity style is a term that the text knows no other form of, when the source names the concept and the
     form is a variant of the preferred words, or the advice against it concerns the name of a State or a body.
-    A term that the text has several times is told once.
+    A term that the text has several times is told once. A bracket that is never closed comes with the place
+    where the source closes its own.
     """
     witness = _Witness(shelf)
     kept: list[Finding] = []
     told: dict[tuple[str, ...], int] = {}
     for finding in found:
         if finding.rule == UNKNOWN and witness.translates(finding):
+            continue
+        if finding.rule == UNPAIRED:
+            kept.append(witness.with_partner(finding))
             continue
         hit = witness.hit(finding) if finding.rule in STATUS else None
         if hit is None:
@@ -95,10 +103,10 @@ class _Witness:
 
     def __init__(self, shelf: PairShelf) -> None:
         self._shelf = shelf
-        self._answers: dict[str, list[tuple[Passage, tuple[PairHit, ...]]]] = defaultdict(list)
+        self._answers: dict[str, list[Pair]] = defaultdict(list)
         for pair in shelf.pairs:
             for block in pair.target.blocks:
-                self._answers[block.id].append((pair.source, shelf.hits[pair.number][0]))
+                self._answers[block.id].append(pair)
         self._good: dict[str, int] = defaultdict(int)
         self._rejected: dict[str, list[Hit]] = defaultdict(list)
         for block_id, hits in shelf.target.hits.items():
@@ -126,19 +134,44 @@ class _Witness:
             return False
         theirs = {
             stem
-            for passage, _ in self._answers[finding.place.span.block]
-            for stem in words(passage.text, passage.language)
+            for pair in self._answers[finding.place.span.block]
+            for stem in words(pair.source.text, pair.source.language)
         }
         pairs = [(stems[0], stem) if language == "ru" else (stem, stems[0]) for stem in theirs]
         return any(attested(*pair) >= SURE for pair in pairs)
 
+    def with_partner(self, finding: Finding) -> Finding:
+        """A bracket or quotation mark that is never closed, with where the source closes its own."""
+        for pair in self._answers[finding.place.span.block]:
+            target, at = pair.target, finding.place.span.start
+            for block, start, skip in zip(target.blocks, target.starts, target.skipped, strict=True):
+                if block.id == finding.place.span.block:
+                    at += start - skip
+            mark = next((marks for marks in OPENING if target.text[at : at + 1] in marks), "")
+            ours = _stretches(pair.source.text, mark) if mark else []
+            number = sum(sign in mark for sign in target.text[:at])
+            if number < len(ours):
+                begin, end = ours[number]
+                bridge = self._shelf.bridges[pair.number]
+                inside = [
+                    bridge.target[there]
+                    for here, there in bridge.ahead.items()
+                    if begin <= bridge.source[here].start < end and bridge.target[there].start > at
+                ]
+                last = max(inside, default=None)
+                here_too = [target.place(last.start, last.end)] if last else []
+                related = (*finding.related, *here_too, pair.source.place(begin, end))
+                return dataclasses.replace(finding, related=related)
+        return finding
+
     def source_has_it(self, hit: Hit, finding: Finding) -> bool:
         """True when the source has a rejected term of the concept: the translation follows it."""
         twins = _twins(self._shelf, hit.term)
-        for passage, hits in self._answers[finding.place.span.block]:
+        for pair in self._answers[finding.place.span.block]:
+            hits = self._shelf.hits[pair.number][0]
             if any(one.hit.term.concept == hit.term.concept and one.hit.term.rejected for one in hits):
                 return True
-            if any(twin in passage.text for twin in twins):
+            if any(twin in pair.source.text for twin in twins):
                 return True
         return False
 
@@ -164,8 +197,8 @@ class _Witness:
     def _named(self, term: Term, finding: Finding) -> bool:
         return any(
             one.hit.term.concept == term.concept
-            for _, hits in self._answers[finding.place.span.block]
-            for one in hits
+            for pair in self._answers[finding.place.span.block]
+            for one in self._shelf.hits[pair.number][0]
         )
 
     def habit(self, hit: Hit, finding: Finding) -> tuple[str, ...]:
@@ -179,6 +212,17 @@ class _Witness:
             term.text,
             self._shelf.target.document.block(finding.place.span.block).text,
         )
+
+
+def _stretches(text: str, mark: str) -> list[tuple[int, int]]:
+    """Where the brackets or quotations of a kind stand that are closed, by where they open."""
+    found, opened = [], []
+    for at, sign in enumerate(text):
+        if sign in mark:
+            opened.append(at)
+        elif sign in OPENING[mark] and opened:
+            found.append((opened.pop(), at + 1))
+    return sorted(found)
 
 
 def _twins(shelf: PairShelf, term: Term) -> Iterator[str]:

@@ -109,3 +109,13 @@ def test_a_word_that_a_word_of_the_source_vouches_for_is_no_slip(source: str, ta
     found = run(desk.target, [rule for rule in rules() if rule.code == "SPL001"])
     assert len(found) == 1
     assert len(weighed(found, desk)) == told
+
+
+def test_a_bracket_never_closed_comes_with_the_one_the_source_closes() -> None:
+    desk = shelf(
+        [("The States (in the region) meet every year.", "Государства (в регионе встречаются каждый год.")]
+    )
+    (finding,) = weighed(run(desk.target, [rule for rule in rules() if rule.code == "BRK001"]), desk)
+    here, there = finding.related
+    assert desk.target.document.text(here.span) == "регионе"
+    assert desk.source.document.text(there.span) == "(in the region)"
