@@ -7,10 +7,10 @@ in their own way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from almaty_nlp.model.document import Block, Kind, Layer
+from almaty_nlp.model.document import Block, Kind, Layer, Note
 from almaty_nlp.text.label_tables import UNIT_RANKS
 from almaty_nlp.text.labels import WORDED, LabelValue, Style, follows, named, parse_label, series
 
@@ -66,8 +66,14 @@ class _Path:
         return STEP.join(step for step, _ in kept)
 
 
-def addresses(blocks: Sequence[Block], language: str | None = None) -> list[Block]:
-    """Return the blocks with `address` filled; `language` is that of the words «note» and «table»."""
+def addresses(
+    blocks: Sequence[Block], language: str | None = None, notes: Iterable[Note] = ()
+) -> list[Block]:
+    """Return the blocks with `address` filled; `language` is that of the words «note» and «table».
+
+    `notes` give the numbers of notes whose blocks have none themselves, as in Markdown.
+    """
+    numbers = {note.blocks[0]: note.label for note in notes if note.blocks}
     values = _values(blocks)
     title = _title(blocks)
     path = _Path()
@@ -77,7 +83,8 @@ def addresses(blocks: Sequence[Block], language: str | None = None) -> list[Bloc
             done.append(block)
         elif block.layer is Layer.NOTES:
             word = NOTE_WORDS.get(language or "", NOTE_WORDS["en"])
-            done.append(replace(block, address=f"{word} {block.label}".strip()))
+            number = block.label or numbers.get(block.id, "")
+            done.append(replace(block, address=f"{word} {number}".strip()))
         elif block.cell is not None:
             word = TABLE_WORDS.get(language or "", TABLE_WORDS["en"])
             cell = f"{word} {block.cell.table + 1}{STEP}{block.cell.row + 1}:{block.cell.column + 1}"
