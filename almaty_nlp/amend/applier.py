@@ -20,7 +20,7 @@ from almaty_nlp.model.message import Message
 
 APPLIED, REPORTED = "applied", "reported"
 KNOWN_SHARE = 0.5
-"""Of the words of the act's name this share must stand in a heading for the instrument to be meant for the text."""
+"""Share of the words of the act's name that must stand in a heading of the text that is meant."""
 
 Action = Callable[[Job], None]
 

@@ -65,7 +65,7 @@ def test_untouched_units_keep_their_ids_and_a_reported_operation_changes_nothing
 
 def test_an_instrument_for_another_document_is_refused_though_its_words_occur() -> None:
     base = read(
-        ["# Порядок созыва совещаний", "1. Группу экспертов созывает министр.", "2. Взнос ежегодный."]
+        ["# Порядок созыва совещаний", "1. Группу экспертов созывает министр.", "2. Положение общее."]
     )
     other = read(
         [
