@@ -16,6 +16,7 @@ from almaty_nlp.model.message import Message
 QUOTED = re.compile(r"«[^«»\n]{2,}»|“[^“”„\n]{2,}”|„[^“„\n]{2,}“|(?<![\w=])\"[^\"=\n]{2,}\"(?!\w)")
 """A quoted stretch of a paragraph, whatever the marks."""
 
+MARKS = re.compile(r"[«»“”„]")
 MEANT = re.compile(
     r"\s(?:(?:shall )?means?|(?:shall )?includes?|refers? to|has the (?:same )?meaning|"
     r"означа\w+|понима\w+|включа\w+)\b|"
@@ -50,6 +51,8 @@ def quote_differs(desk: PairDesk) -> Iterator[Finding]:
         ours, theirs = _quotes(pair.source), _quotes(pair.target)
         counts[0] += len(ours)
         counts[1] += len(theirs)
+        if any(MARKS.search(QUOTED.sub("", side.text)) for side in (pair.source, pair.target)):
+            continue  # a mark without its partner is told by another rule
         one = alone(desk, pair, ours, theirs)
         left = _no_names(_passages(one.left, pair.source), pair.source, pair.target)
         extra = _no_names(_passages(one.extra, pair.target), pair.target, pair.source)
