@@ -14,6 +14,8 @@ from almaty_nlp.model.message import Message
 
 BRACKETED = re.compile(r"\[(?!\s*(?:\.\.\.|…)\s*\])[^\]\[]{2,}\]")
 """Words in square brackets; «[…]» only says that a quotation is cut."""
+GLUED = re.compile(r"(?<=[^\W\d_])\d{1,3}(?!\w)")
+"""A figure right behind a word: the mark of a note, once set high."""
 SHOWN = 60
 """Characters that a finding quotes."""
 
@@ -137,7 +139,10 @@ def _calls(desk: PairDesk, pair: Pair) -> tuple[list[int], list[int]]:
     if len(ours) == len(theirs):
         return [], []
     rest = unmatched(pair.source.text, pair.source.language, pair.target.text, pair.target.language)
-    typed = [{one.figure for one in side} for side in (rest.target, rest.source)]
+    typed = [
+        {*(one.figure for one in left), *GLUED.findall(side.text)}
+        for left, side in ((rest.target, pair.target), (rest.source, pair.source))
+    ]
     return [at for at, label in ours if label not in typed[0]], [
         at for at, label in theirs if label not in typed[1]
     ]
