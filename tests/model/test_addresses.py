@@ -56,11 +56,12 @@ def test_paths(text: str, expected: list[str]) -> None:
 
 
 def test_cells_and_notes_have_words_of_the_language() -> None:
-    blocks = parse_markdown("## 1. A\n\n| x |\n|---|\n| y |\n\nb[^2]\n\n[^2]: c\n").blocks
-    assert [block.address for block in addresses(blocks, "ru")][1:] == [
+    document = parse_markdown("## 1. A\n\n| x |\n|---|\n| y |\n\nb[^2]\n\n[^2]: c\n")
+    blocks = document.blocks
+    assert [block.address for block in addresses(blocks, "ru", document.footnotes)][1:] == [
         "1 › таблица 1 › 1:1",
         "1 › таблица 1 › 2:1",
         "1",
-        "сноска",
+        "сноска 2",
     ]
     assert addresses(blocks, "en")[1].address == "1 › table 1 › 1:1"
