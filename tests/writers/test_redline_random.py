@@ -361,6 +361,10 @@ def test_a_foreign_resolver_comes_to_the_same(tmp_path: Path, resolver: ModuleTy
             want = resolver.state(resolver.referenced(resolver.parts(path), None))
             assert got == want, (seed, accept)
         marks = resolver.census(roots)
+        empty = b'<w:delText xml:space="preserve"></w:delText>', b"<w:delText/>"
+        with zipfile.ZipFile(out) as package:
+            data = package.read("word/document.xml")
+        assert not any(form in data for form in empty)
         wrong = ("duplicate_ids", "unpaired_moves", "unsigned", "undated")
         assert not any(marks[name] for name in wrong)
 

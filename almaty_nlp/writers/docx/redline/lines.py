@@ -42,7 +42,7 @@ class Line(NamedTuple):
         return [
             Stretch(piece.node, max(start, piece.start) - piece.start, min(end, piece.end) - piece.start)
             for piece in self.pieces
-            if piece.start < end and start < piece.end
+            if start < end and piece.start < end and start < piece.end
         ]
 
     def beside(self, offset: int) -> Stretch | None:
