@@ -24,7 +24,7 @@ REACH = 12
 """Units looked at beyond the anchors on either side."""
 WIDEST = 400
 """Units of the band between anchors far apart; there it follows the diagonal."""
-COMMON = 200
+COMMON = 1_000
 """A word that more units hold brings nobody together."""
 
 

@@ -7,7 +7,7 @@ A reason is a code, with the words it rests on after a colon: `words: бежен
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ Meeting = tuple[int, int, int]
 CODES = ("terms", "numbers", "names", "words", "label", "neighbours", "human")
 EACH = 3
 """Pairs of words told of a kind."""
+LOOKED_AT = 16
+"""Pairs of words of a link that are looked at, the weightiest first."""
 LIKELY = 0.1
 """Mean probability of a pair of words from which it is told."""
 AT_ONCE = 2_000
@@ -42,7 +44,8 @@ def reasons(
         sides = (links[number].source, links[number].target)
         ours, theirs = sides if problem.russian_source else sides[::-1]
         texts = " ".join(russian[at].text for at in ours), " ".join(english[at].text for at in theirs)
-        told[number] = _told(problem, [met[1:] for met in group], texts, problem.russian_source)
+        met = [met[1:] for met in islice(group, LOOKED_AT)]
+        told[number] = _told(problem, met, texts, problem.russian_source)
     found = []
     for link, kinds in zip(links, told, strict=True):
         said = [f"{code}: {'; '.join(kinds[code])}" for code in CODES if code in kinds]
@@ -127,7 +130,10 @@ def standing(stem: str, text: str) -> str:
     'беженцев'
     """
     stem = stem.lstrip("#@")
-    low = text.lower().replace("ё", "е")
+    if stem and (at := text.find(stem)) >= 0 and not text[at - 1 : at].isalnum():
+        low = text  # as it stands: no copy of the text in small letters is needed
+    else:
+        low = text.lower().replace("ё", "е")
     if len(low) != len(text):  # letters whose small form is longer
         return stem
     for start in (stem, stem[:-1]):
