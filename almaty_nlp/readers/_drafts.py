@@ -15,7 +15,7 @@ from almaty_nlp.readers._markdown_inline import InlineText
 from almaty_nlp.readers._markdown_source import Source
 from almaty_nlp.text.labels import split_labels
 
-ENTRY = re.compile(r"[^\W\d_].*\t\s*(?:\d{1,4}|[ivxlc]{1,7})$")
+PAGE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})")
 FEWEST_ENTRIES = 2
 TEXT = (Kind.PARAGRAPH, Kind.LIST_ITEM)
 BULLET = "•"
@@ -71,12 +71,17 @@ def with_typed_labels(drafts: list[Draft]) -> list[Draft]:
 
 def _mark_contents(drafts: Sequence[Draft]) -> None:
     """Mark the entries of a table of contents: paragraphs in a row that end in a tabulator and a page."""
-    runs = groupby(drafts, key=lambda draft: draft.kind in TEXT and bool(ENTRY.search(draft.content.text)))
+    runs = groupby(drafts, key=lambda draft: draft.kind in TEXT and _is_entry(draft.content.text))
     for entries, run in runs:
         found = list(run)
         if entries and len(found) >= FEWEST_ENTRIES:
             for draft in found:
                 draft.kind, draft.level = Kind.TOC_ENTRY, 0
+
+
+def _is_entry(text: str) -> bool:
+    words, tabulator, page = text.rpartition("\t")
+    return bool(tabulator and PAGE.fullmatch(page)) and any(sign.isalpha() for sign in words)
 
 
 def _block(at: int, draft: Draft) -> Block:

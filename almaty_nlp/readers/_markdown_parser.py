@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 MEASURED = ("newline", "escape", "backticks", "link", "image", "autolink", "footnote_ref")
@@ -27,6 +28,7 @@ BRACKETED = frozenset({"link", "image", "footnote_ref"})
 LAST_BRACKET = -1
 """Key of a paragraph's cache (whose others are offsets) for where its last closing bracket stands."""
 
+MOST_COLUMNS = 500
 SILENT_HTML = re.compile(r"<(?:!|\?|/?(?:script|style|template)\b)", re.IGNORECASE)
 """HTML blocks that hold no text of the document: comments, declarations, scripts, styles."""
 
@@ -41,6 +43,8 @@ def parser(max_depth: int) -> MarkdownIt:
         "html_block", "silent_html", _silent_html, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     rules = {rule.name: rule.fn for rule in markdown.inline.ruler.__rules__}
+    tables = next(rule.fn for rule in markdown.block.ruler.__rules__ if rule.name == "table")
+    markdown.block.ruler.at("table", _modest(tables), {"alt": ["paragraph", "reference"]})
     for name in MEASURED:
         rule = _closed(rules[name]) if name in BRACKETED else rules[name]
         markdown.inline.ruler.at(name, _measured(rule))
@@ -50,6 +54,18 @@ def parser(max_depth: int) -> MarkdownIt:
 def too_deep(tokens: list[Token], max_depth: int) -> bool:
     """Tell whether the parser met more nesting than `max_depth` and left text out."""
     return any(token.nesting == 1 and token.level >= max_depth - 1 for token in tokens)
+
+
+def _modest(rule: BlockRule) -> BlockRule:
+    """Keep a rule off a line with more bars than any table has: each row would get all the cells of its head,
+    so that a small file makes millions.
+    """
+
+    def wrapped(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        columns = state.src.count("|", state.bMarks[start_line], state.eMarks[start_line])
+        return columns <= MOST_COLUMNS and rule(state, start_line, end_line, silent)
+
+    return wrapped
 
 
 def _silent_html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

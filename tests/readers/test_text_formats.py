@@ -178,3 +178,15 @@ def _seconds(text: str) -> float:
     start = time.process_time()
     parse_markdown(text)
     return time.process_time() - start
+
+
+def test_a_table_of_thousands_of_columns_is_text() -> None:
+    wide = "\n".join(("|".join("a" * 3000), "|".join("-" * 3000), *["x|y"] * 300))
+    document = parse_markdown(wide)
+    assert (len(document.blocks), document.tables) == (1, ())
+    assert len(parse_markdown("a|b\n-|-\nx|y").tables) == 1
+
+
+def test_searching_for_entries_of_contents_stays_linear() -> None:
+    text = "*a " * 60_000
+    assert len(parse_markdown(text).blocks[0].text) == len(text) - 1

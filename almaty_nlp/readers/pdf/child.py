@@ -24,8 +24,9 @@ from almaty_nlp.model.document import Document
 from almaty_nlp.model.message import Message
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.pdf import messages
+from almaty_nlp.readers.pdf.opening import Clock
 
-MEMORY = 1 << 30
+MEMORY = 800 << 20
 """Bytes of data the child may hold."""
 GRACE = 10.0
 """Seconds past the limit until the child, which watches the clock itself, is ended."""
@@ -199,6 +200,7 @@ def serve() -> None:
     from almaty_nlp.readers.pdf.reader import read_pdf
 
     _limit_memory()
+    Clock.alarmed = hasattr(signal, "setitimer")
     for line in sys.stdin:
         order = json.loads(line)
         answer: tuple[str, object]
@@ -208,6 +210,7 @@ def serve() -> None:
             answer = ("engine", error.message)
         except AlmatyError as error:
             answer = ("input", error.message)
+            Clock(Path(order["file"]), 0).rest()
         data = pickle.dumps(answer, protocol=5)
         sys.stdout.buffer.write(HEAD.pack(len(data), _held() < LARGE))
         sys.stdout.buffer.write(data)

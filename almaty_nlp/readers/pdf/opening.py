@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,15 +15,31 @@ from almaty_nlp.readers.pdf import messages
 from almaty_nlp.readers.pdf.engine import faults, pymupdf
 
 SIGNATURE = b"%PDF-"
+STALLED = 12.0
+"""Seconds that one page, or opening the file, may take."""
 HEAD = 1024
 """ISO 32000 readers accept the signature within the first 1,024 bytes."""
 
 
 class Clock:
-    """Wall time of one reading against its limit."""
+    """Wall time of one reading against its limit; `alarmed` where a single page may end the process, too."""
+
+    alarmed = False
+    """Set in a child process, which nobody but the system can take out of the C library."""
 
     def __init__(self, path: Path, seconds: float) -> None:
         self.path, self.seconds, self.end = path, seconds, time.monotonic() + seconds
+
+    def begin(self) -> None:
+        """Check the limit, and give the next page, or the opening of the file, its own time."""
+        self.check()
+        if self.alarmed:
+            signal.setitimer(signal.ITIMER_REAL, STALLED)
+
+    def rest(self) -> None:
+        """End the time of the last page."""
+        if self.alarmed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def left(self) -> float:
         """Return the seconds that are left."""

@@ -35,8 +35,10 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
     limits = limits or Limits()
     clock = Clock(path, limits.seconds)
     with _collector_paused():
+        clock.begin()
         with opened(path, limits) as file:
             pages = _pages(file, path, clock, limits)
+            clock.rest()
             if ocr:
                 _recognise(file, pages, clock)
             outline = _outline(file)
@@ -99,7 +101,7 @@ def _pages(file: Any, path: Path, clock: Clock, limits: Limits) -> list[Page]:
     found: list[Page] = []
     characters = 0
     for at in range(file.page_count):
-        clock.check()
+        clock.begin()
         try:
             raw = file.load_page(at)
             streams.check(file, raw, path, limits)

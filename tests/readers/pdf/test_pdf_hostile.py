@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import time
 import zlib
 from pathlib import Path
 
@@ -195,6 +196,29 @@ def test_a_child_that_kills_itself_costs_its_own_document_of_a_batch(
         assert read_pdf_in_child(path) == before
     assert len(started) == 2
     assert all(one.process.poll() is not None for one in started)
+
+
+STALLING = """
+import json, sys
+sys.path[:] = json.loads(sys.stdin.readline())["path"]
+from almaty_nlp.readers.pdf import child, opening, reader
+opening.STALLED = 0.3
+def extract(page, number):
+    while True:
+        pass
+reader.extract = extract
+child.serve()
+"""
+
+
+def test_a_page_that_takes_forever_is_given_up_long_before_the_limit(press, prose, monkeypatch):
+    press.paragraph(prose[0])
+    path = press.save()
+    monkeypatch.setattr(child, "START", STALLING)
+    began = time.monotonic()
+    with pytest.raises(InputError):
+        read_pdf_in_child(path, Limits(seconds=60))
+    assert time.monotonic() - began < 30
 
 
 def test_a_child_is_not_kept_after_a_refusal_or_when_it_is_large(
