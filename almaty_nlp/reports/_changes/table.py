@@ -100,7 +100,11 @@ def _steps(steps: Sequence[Change | None], tongue: Ui) -> list[Words_]:
     """The text of each version: of the first as it was, of each later one with what came with it."""
     first = next(change for change in steps if change is not None)
     cells = [_before(first, tongue) if first is steps[0] else _plain(first.old, tongue)]
-    cells.extend(_after(step, tongue) if step else (Words(Op.EQUAL, SAME.of(tongue)),) for step in steps)
+    there = first.old is not None
+    for step in steps:
+        there = step.new is not None if step else there
+        still = SAME if there else ABSENT
+        cells.append(_after(step, tongue) if step else (Words(Op.EQUAL, still.of(tongue)),))
     return cells
 
 
