@@ -45,7 +45,7 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
     Options: none.
     Source: UNTERM, Country names; the glossaries of States and organisations.
     """
-    loose = _loose(desk)
+    loose = loosely_named(desk)
     for pair in desk.pairs:
         differing = _differing(desk, pair)
         left, extra = ([one for one in side if one.hit.term.concept not in loose] for side in differing)
@@ -76,7 +76,7 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
             )
 
 
-def _loose(desk: PairDesk) -> frozenset[str]:
+def loosely_named(desk: PairDesk) -> frozenset[str]:
     """Bodies that the texts often name in one language only («the United Nations», «Организация»)."""
     named: Counter[str] = Counter()
     alone: Counter[str] = Counter()

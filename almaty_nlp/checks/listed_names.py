@@ -9,6 +9,7 @@ from typing import NamedTuple
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit, Passage
 from almaty_nlp.checks._polarity import Sides, Stretch, number
 from almaty_nlp.checks._registry import on_bitext
+from almaty_nlp.checks.entities import loosely_named
 from almaty_nlp.lang.sentences import sentences
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
@@ -20,7 +21,8 @@ LEAST, SHARED = 3, 2
 COVER = "\u0001"
 """Stands for each character of a known name, so that an «and» inside it parts nothing."""
 BETWEEN = re.compile(
-    r"\s*[,;]\s*(?:and\s+|as well as\s+|и\s+|а также\s+)?(?:the\s+)?|\s+(?:and|и)\s+(?:the\s+)?",
+    r"\s*[,;]\s*(?:and\s+|as well as\s+|и\s+|а также\s+)?(?:(?:the|an?)\s+)?|"
+    r"\s+(?:and|и)\s+(?:(?:the|an?)\s+)?",
     re.IGNORECASE,
 )
 """What parts two members of a list."""
@@ -44,13 +46,15 @@ def list_members_differ(desk: PairDesk) -> Iterator[Finding]:
     Why: a name that no glossary has is lost from a list as easily as any other.
     Lists in a sentence are counted: names with commas and “and” between them, two of them known to the
     glossary and in both languages. Where one list is longer, the member that no other one answers is
-    reported; a member the glossary knows is reported by entity-differs.
+    reported; a member the glossary knows is reported by entity-differs, unless these texts often name it in
+    one language only.
     Wrong: «Казахстан и Узбекистан» for “Kazakhstan, the Steppe Union and Uzbekistan”
     Right: «Казахстан, Степной союз и Узбекистан»
     Fix safety: none is offered: which text is right is not known.
     Options: none.
     Source: house rule.
     """
+    loose = loosely_named(desk)
     for pair in desk.pairs:
         hits = desk.shelf.hits[pair.number]
         if min(map(len, hits)) < SHARED:
@@ -64,7 +68,7 @@ def list_members_differ(desk: PairDesk) -> Iterator[Finding]:
         from_source = len(ours) > len(theirs)
         longer, shorter = (ours, theirs) if from_source else (theirs, ours)
         for member in _alone(Sides(pair, desk.shelf, from_source=from_source), longer, shorter):
-            if not member.concept:
+            if not member.concept or member.concept in loose:
                 yield _finding(desk, pair, member.span, from_source=from_source)
 
 
