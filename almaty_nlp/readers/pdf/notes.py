@@ -26,6 +26,8 @@ LEAST_RULE, MOST_RULE = 25.0, 0.62
 UNDERLINE = 0.3
 """A rule nearer below a baseline than this share of the size underlines the text."""
 SMALLER = 0.93
+SET_APART = 1.3
+"""Notes that are set as the text is stand at least so many lines below it."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ def separate(pages: Sequence[Page], size: float) -> list[Foot]:
     found = []
     open_note = False
     for page in pages:
-        groups = _under_rules(page, open_note, size) or [_small_print(page, size)]
+        groups = _under_rules(page, open_note, size) or [_small_print(page, size) or _answers(page)]
         gone = {id(line) for group in groups for line in group}
         open_note = bool(gone)
         if gone:
@@ -194,6 +196,30 @@ def _small_print(page: Page, size: float) -> list[Line]:
         if raised_label(merged(row))[0]:
             return [line for later in grouped[at:] for line in later]
     return []
+
+
+def _answers(page: Page) -> list[Line]:
+    """Return the lines at the foot of a page, set apart, that begin with the very labels called on it, in
+    order: notes that nothing else marks.
+    """
+    ordered = sorted(page.lines, key=lambda line: line.baseline)
+    names = list(dict.fromkeys(name for line in ordered for name in called_names(line)))
+    grouped = rows(page.lines) if names else []
+    for at in range(len(grouped) - 1, 0, -1):
+        if _plain_label(grouped[at]) != names[0]:
+            continue
+        first, above = grouped[at][0], grouped[at - 1][0]
+        pitch = grouped[at + 1][0].baseline - first.baseline if at + 1 < len(grouped) else 1.2 * first.size
+        heads = iter([_plain_label(row) for row in grouped[at:]])
+        if first.baseline - above.baseline > SET_APART * pitch and all(name in heads for name in names):
+            return [line for row in grouped[at:] for line in row]
+    return []
+
+
+def _plain_label(row: Sequence[Line]) -> str:
+    """Return the label at the head of a row, set as the text is; «» without one."""
+    match = PLAIN_LABEL.match(row[0].text if len(row) == 1 else merged(row).text)
+    return match.group(1) if match else ""
 
 
 def called_names(line: Line) -> list[str]:

@@ -283,6 +283,8 @@ def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -
     started = not line.text[:1].islower()
     if loose and (ended or started):
         return False
+    if line.head and labelled(line):
+        return False
     if above.bits() & BOLD and not line.bits() & BOLD and started:
         return False
     if started and above.text.endswith(";"):

@@ -130,3 +130,27 @@ def test_a_list_at_the_end_is_no_endnotes_of_raised_ordinals(press, prose, texts
     document = press.read()
     assert document.endnotes == ()
     assert texts(document)[-2:] == ["The tables are closed."] * 2
+
+
+def test_notes_set_as_the_text_are_known_by_their_calls(press, prose, texts):
+    for text in prose:
+        press.paragraph(text, after=6)
+    with_call(press, "The hosts", "1", " spoke first.", 500)
+    with_call(press, "The guests followed.", "2", "", 514)
+    press.put(72, 640, f"1 {NOTES[0]}")
+    press.put(72, 654, f"2 {NOTES[1]}")
+    document = press.read()
+    assert [(one.label, document.block(one.blocks[0]).text) for one in document.footnotes] == list(
+        zip("12", NOTES, strict=True)
+    )
+    assert texts(document)[-2:] == ["The hosts spoke first.", "The guests followed."]
+
+
+def test_a_numbered_list_below_a_call_of_another_number_is_text(press, prose, texts):
+    press.paragraph(prose[0], after=6)
+    with_call(press, "The hosts", "3", " spoke first.", 500)
+    press.put(72, 640, "1 The tables.")
+    press.put(72, 654, "2 The remarks.")
+    document = press.read()
+    assert document.footnotes == ()
+    assert "The tables." in " ".join(texts(document))

@@ -113,3 +113,13 @@ def test_a_stretched_line_goes_on_whatever_stands_at_its_end(press, texts):
         press.y += 14
         press.put(72, press.y, lines[2])
     assert set(texts(press.read())) == {" ".join(lines)}
+
+
+def test_an_item_begins_even_where_the_one_before_has_no_stop(press, texts):
+    words = "The delegations that had asked for the tables on permits and on crossings were given all of them"
+    for number in range(1, 5):
+        press.y += 14
+        press.put(72, press.y, f"{number}.")
+        press.put(96, press.y, words)
+    document = press.read()
+    assert [(block.label, block.text) for block in document.blocks] == [(f"{n}.", words) for n in range(1, 5)]
