@@ -17,6 +17,7 @@ from almaty_nlp.checks._pairdesk import Pair, PairShelf
 from almaty_nlp.checks._ties import attested
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.lang.bilingual.words import words
+from almaty_nlp.model.document import Block
 from almaty_nlp.model.finding import Finding, Fix, Severity
 from almaty_nlp.model.message import Message
 
@@ -24,6 +25,8 @@ STATUS = {"TRM001": "forbidden", "TRM002": "deprecated"}
 """Rules of rejected terms → the status of the terms they report."""
 UNKNOWN = "SPL001"
 """The rule of words that no dictionary has."""
+NUMBERING = "SEQ001"
+"""The rule of numbers out of step."""
 UNPAIRED = "BRK001"
 """The rule of brackets and quotation marks without a partner."""
 OPENING = {"(": ")", "[": "]", "«“„": "»”"}
@@ -40,6 +43,8 @@ ROOT = 5
 """Letters at the head by which two stems are taken for relatives."""
 SHORT = 4
 """Letters from which a stem counts: shorter ones are mostly of grammatical words."""
+LABEL = re.compile(r"\W*(?:[^\W\d]+\s)?(\d+(?:\.\d+)*)")
+"""A number at the head of a block, maybe behind one word («Статья 36»)."""
 NEGATION = re.compile(r"\b(?:не|not|no)\b", re.IGNORECASE)
 
 
@@ -47,6 +52,7 @@ def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
     """Return the findings on the target alone as the source lets them stand, in their order.
 
     Left out is a word that no dictionary has and the lexicon of both languages ties to a word of the source;
+    a number out of step that the source has too;
     a term whose source has a rejected term of the concept too; the acronym right behind a rejected name. Of
     severity style is a term that the text knows no other form of, when the source names the concept and the
     form is a variant of the preferred words, or the advice against it concerns the name of a State or a body.
@@ -57,7 +63,9 @@ def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
     kept: list[Finding] = []
     told: dict[tuple[str, ...], int] = {}
     for finding in found:
-        if finding.rule == UNKNOWN and witness.translates(finding):
+        if (finding.rule == UNKNOWN and witness.translates(finding)) or (
+            finding.rule == NUMBERING and witness.numbers_alike(finding)
+        ):
             continue
         if finding.rule == UNPAIRED:
             kept.append(witness.with_partner(finding))
@@ -140,6 +148,15 @@ class _Witness:
         pairs = [(stems[0], stem) if language == "ru" else (stem, stems[0]) for stem in theirs]
         return any(attested(*pair) >= SURE for pair in pairs)
 
+    def numbers_alike(self, finding: Finding) -> bool:
+        """True when the block of a finding has the number of the source's block: what is left out between, if
+        anything, is told where it is missing.
+        """
+        block = self._shelf.target.document.block(finding.place.span.block)
+        number = _number(block)
+        pairs = [pair for pair in self._answers[block.id] if number and not pair.link.moved]
+        return any(number == _number(ours) for pair in pairs for ours in pair.source.blocks)
+
     def with_partner(self, finding: Finding) -> Finding:
         """A bracket or quotation mark that is never closed, with where the source closes its own."""
         for pair in self._answers[finding.place.span.block]:
@@ -212,6 +229,11 @@ class _Witness:
             term.text,
             self._shelf.target.document.block(finding.place.span.block).text,
         )
+
+
+def _number(block: Block) -> str:
+    found = LABEL.match(block.label or block.text)
+    return found[1] if found else ""
 
 
 def _stretches(text: str, mark: str) -> list[tuple[int, int]]:

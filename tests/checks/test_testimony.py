@@ -56,13 +56,19 @@ CASES: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, int]]]] = {
 }
 
 
+def block(name: str, text: str, language: str) -> Block:
+    """Make a paragraph; «3) Text» is an item with its label."""
+    label, space, rest = text.partition(") ")
+    if label.isdigit() and space:
+        return Block(name, Kind.LIST_ITEM, rest, label=f"{label})", language=language)
+    return Block(name, Kind.PARAGRAPH, text, language=language)
+
+
 def shelf(pairs: list[tuple[str, str]]) -> PairShelf:
     """Make an aligned pair of an English source and a Russian target."""
     sides = []
     for language, texts in zip(("en", "ru"), zip(*pairs, strict=True), strict=True):
-        blocks = tuple(
-            Block(f"b{at}", Kind.PARAGRAPH, text, language=language) for at, text in enumerate(texts)
-        )
+        blocks = tuple(block(f"b{at}", text, language) for at, text in enumerate(texts))
         sides.append(Document(f"{language}.txt", "txt", blocks, language))
     units = [
         tuple(Unit(at, b.id, 0, len(b.text), "", b.text) for at, b in enumerate(doc.blocks)) for doc in sides
@@ -119,3 +125,15 @@ def test_a_bracket_never_closed_comes_with_the_one_the_source_closes() -> None:
     here, there = finding.related
     assert desk.target.document.text(here.span) == "регионе"
     assert desk.source.document.text(there.span) == "(in the region)"
+
+
+@pytest.mark.parametrize(("item", "told"), [(4, 1), (5, 0)])
+def test_a_number_left_out_on_both_sides_is_no_slip_of_the_target(item: int, told: int) -> None:
+    pairs = [
+        (f"{n}) The Parties meet.", f"{m}) Стороны встречаются.")
+        for n, m in zip([1, 2, 3, item, 6], [1, 2, 3, 5, 6], strict=True)
+    ]
+    desk = shelf(pairs)
+    found = run(desk.target, [rule for rule in rules() if rule.code == "SEQ001"])
+    assert len(found) == 1
+    assert len(weighed(found, desk)) == told
