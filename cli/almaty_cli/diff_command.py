@@ -54,10 +54,10 @@ FailOn = Annotated[
     list[str] | None,
     typer.Option(
         "--fail-on",
-        metavar="CLASS,…",
+        metavar="CLASS,…|never",
         help=say(
-            "Exit with 1 when there are changes of these classes.",
-            "Завершить с кодом 1 при изменениях этих видов.",
+            "Exit with 1 when there are changes of these classes; never if left out.",
+            "Код завершения 1 при изменениях этих видов; по умолчанию never.",
         ),
     ),
 ]
@@ -103,6 +103,8 @@ Reasons = Annotated[
     ),
 ]
 VIEWS = ("accepted", "original")
+NEVER = "never"
+"""No change ends the run with 1, as in `almaty check`."""
 Other = Annotated[
     tuple[Path, Path] | None,
     typer.Option(
@@ -168,7 +170,7 @@ def diff_command(
     one_of("--view", view, VIEWS)
     gate = listed(fail_on)
     for word in gate:
-        one_of("--fail-on", word, tuple(Meaning))
+        one_of("--fail-on", word, (*Meaning, NEVER))
     tongue = language(ui, of_run(named(config), files[0]))
     signed, why = _moment(date), _reasons(reasons)
     result, documents = _compared(files, other, view, glossary_for(glossary or ()))

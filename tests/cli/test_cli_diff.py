@@ -41,7 +41,7 @@ def test_json_follows_the_contract(almaty: Callable[..., Any], pair: list[str]) 
     assert data["summary"] == {"modify": 2}
 
 
-@pytest.mark.parametrize(("gate", "status"), [("modality,date", 1), ("bracket", 0)])
+@pytest.mark.parametrize(("gate", "status"), [("modality,date", 1), ("bracket", 0), ("never", 0)])
 def test_the_gate(almaty: Callable[..., Any], pair: list[str], gate: str, status: int) -> None:
     assert almaty("diff", *pair[:2], "--fail-on", gate).status == status
 
