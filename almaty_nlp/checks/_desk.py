@@ -12,7 +12,7 @@ from typing import Any
 from almaty_nlp.checks._acronyms import Definition, definitions, inventory
 from almaty_nlp.checks._confusable import Company
 from almaty_nlp.checks._names import Bearer, bearers
-from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.checks._spelling import spellers
 from almaty_nlp.checks._vocabulary import acronyms, vocabulary
 from almaty_nlp.checks._words import folded, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.config import meant
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message

@@ -14,7 +14,8 @@ from importlib.resources import files
 from inspect import cleandoc
 from typing import Any
 
-from almaty_nlp.checks._registry import Rule, rules
+from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.model.finding import Severity
 from almaty_nlp.model.message import Message, Ui
 

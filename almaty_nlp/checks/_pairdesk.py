@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Block, Document, Note, Span
 from almaty_nlp.model.finding import Finding, Fix, Place

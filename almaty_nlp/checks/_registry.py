@@ -5,37 +5,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
+from almaty_nlp.checks._desk import Desk
+from almaty_nlp.checks._rule import Function, Rule
 from almaty_nlp.model.finding import Finding, Severity
-
-if TYPE_CHECKING:
-    from almaty_nlp.checks._desk import Desk
-
-Subject = Literal["document", "bitext"]
-Function = Callable[[Any], Iterator[Finding]]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule: its code («ACR001»), its speaking name, what it looks at, and the generator that does it."""
-
-    code: str
-    name: str
-    severity: Severity
-    subject: Subject
-    languages: tuple[str, ...]
-    function: Function
-    options: Mapping[str, Any]
-    default: bool = True
-
-    @property
-    def page(self) -> str:
-        """The rule's documentation: the docstring of its function."""
-        return self.function.__doc__ or ""
-
 
 _RULES: dict[str, Rule] = {}
 

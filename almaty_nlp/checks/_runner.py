@@ -8,7 +8,7 @@ from typing import Any
 from almaty_nlp.checks._desk import Desk, Shelf
 from almaty_nlp.checks._pairdesk import PairDesk, PairShelf
 from almaty_nlp.checks._precedence import told_once
-from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message

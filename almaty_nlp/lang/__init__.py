@@ -6,7 +6,6 @@ the word list are loaded by the first call that needs them.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.lang.detection import detect, foreign
@@ -81,23 +80,21 @@ def known(word: str, language: str) -> bool:
     return russian_known(word) if language == "ru" else english_known(word)
 
 
-@cache
 def russian() -> Any:
     """Return the Russian spaCy `Language`: part of speech, features, lemma, tree, names; loaded once.
 
     MissingEngine (one line that says what to install) when the natasha wheel is missing or damaged.
     """
-    from almaty_nlp.lang.engines.russian_pipeline import build
+    from almaty_nlp.lang.engines.shipped import shipped_pipeline
 
-    return build()
+    return shipped_pipeline("ru")
 
 
-@cache
 def english() -> Any:
     """Return the English spaCy `Language`: part of speech, features, lemma, tree, names; loaded once.
 
     MissingEngine when the shipped model is missing, damaged or made for another version of spaCy.
     """
-    from almaty_nlp.lang.engines.english_pipeline import build
+    from almaty_nlp.lang.engines.shipped import shipped_pipeline
 
-    return build()
+    return shipped_pipeline("en")

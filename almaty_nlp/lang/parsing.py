@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from almaty_nlp.cache import stamp
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.kept import Kept, digest
+from almaty_nlp.lang.engines.shipped import shipped_pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,9 +40,7 @@ def pipeline(language: str) -> Any:
     """
     if language in _chosen:
         return _from_folder(_chosen[language], language)
-    from almaty_nlp import lang
-
-    return lang.russian() if language == "ru" else lang.english()
+    return shipped_pipeline(language)
 
 
 @cache

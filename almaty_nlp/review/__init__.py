@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp import baseline as baselines
 from almaty_nlp import suppressions
+from almaty_nlp.collector import collector_paused
 from almaty_nlp.config import Settings, settings_for
 from almaty_nlp.errors import AlmatyError, InputError
 from almaty_nlp.model.finding import Finding, Review, Severity, Suppressed, Unread
 from almaty_nlp.model.fingerprint import with_fingerprints
 from almaty_nlp.model.message import Message
-from almaty_nlp.review._collector import collector_paused
 from almaty_nlp.review._glossaries import NONE, glossary_for
 
 if TYPE_CHECKING:
-    from almaty_nlp.checks._registry import Rule
+    from almaty_nlp.checks._rule import Rule
     from almaty_nlp.model.document import Document
     from almaty_nlp.review._suppress import Sorted
 

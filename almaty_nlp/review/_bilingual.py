@@ -10,7 +10,7 @@ from almaty_nlp.review._glossaries import own_glossary
 
 if TYPE_CHECKING:
     from almaty_nlp.checks._desk import Shelf
-    from almaty_nlp.checks._registry import Rule
+    from almaty_nlp.checks._rule import Rule
     from almaty_nlp.model.document import Document
     from almaty_nlp.model.finding import Finding
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from almaty_nlp import suppressions
 from almaty_nlp.checks._naming import matching
-from almaty_nlp.checks._registry import Rule
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.finding import Finding, Suppressed

@@ -21,7 +21,8 @@ import pytest
 import yaml
 
 from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._registry import Rule, rules
+from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.checks._runner import run
 from almaty_nlp.model.document import Block, Cell, Document, Kind, Layer, Run
 from almaty_nlp.model.finding import Edit, Finding

@@ -20,7 +20,8 @@ import yaml
 
 from almaty_nlp.checks._desk import Shelf
 from almaty_nlp.checks._pairdesk import PairShelf
-from almaty_nlp.checks._registry import Rule, rules
+from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks._rule import Rule
 from almaty_nlp.checks._runner import run_pair
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Anchor, Block, Document, Kind, Note, Run

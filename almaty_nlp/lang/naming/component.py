@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from almaty_nlp.lang.naming.layer import names
+from almaty_nlp.lang.naming.layer import names_in
 from almaty_nlp.lang.naming.persons import is_post
 from almaty_nlp.lang.naming.recognised import lemmas
 from almaty_nlp.lang.naming.tables import EVENTS, PLAIN
@@ -33,7 +33,7 @@ def fill(doc: Doc, language: str) -> Doc:
     """Put the names of the layer into `doc.ents`, and keep the recogniser's where they say more."""
     own = list(doc.ents)
     kept: list[Span] = []
-    for name in names(doc, language):
+    for name in names_in(doc, language):
         span = doc.char_span(name.start, name.end, label=LABELS[name.kind], alignment_mode="expand")
         if span is None:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from almaty_nlp.lang.naming.bodies import NUMERAL, POSSESSIVE, QUOTES, Stretch, introduces, quoted
 from almaty_nlp.lang.naming.persons import common
+from almaty_nlp.lang.naming.stretches import NUMERAL, POSSESSIVE, QUOTES, Stretch, introduces, quoted
 from almaty_nlp.lang.naming.tables import HEADS, LINKS, LOCATED, LOOSE, POSTS
 from almaty_nlp.lang.russian import fold
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from almaty_nlp.lang.naming.bodies import QUOTES, bodies
+from almaty_nlp.lang.naming.bodies import bodies
 from almaty_nlp.lang.naming.persons import persons
 from almaty_nlp.lang.naming.recognised import lemmas, recognised
 from almaty_nlp.lang.naming.signs import signs
+from almaty_nlp.lang.naming.stretches import QUOTES
 from almaty_nlp.lang.naming.table import shipped_names
 from almaty_nlp.lang.naming.tables import NAMED_AFTER
 from almaty_nlp.lang.naming.types import Inventory, Kind, Name
-from almaty_nlp.lang.parsing import parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,18 +33,12 @@ class Found(NamedTuple):
     first: int = -1
 
 
-def names(text: str | Doc, language: str, inventory: Inventory | None = None) -> tuple[Name, ...]:
-    """Return the names in a text of «ru» or «en», or in a `Doc` of our pipelines, by place.
+def names_in(doc: Doc, language: str, inventory: Inventory | None = None) -> tuple[Name, ...]:
+    """Return the names in a `Doc` of our pipelines for «ru» or «en», by place.
 
     The longest name wins; what stands inside it is in its `parts`. Without an inventory the names of the
-    shipped glossaries are known. A text is parsed once a run (`almaty_nlp.lang.parsing`).
+    shipped glossaries are known.
     """
-    if isinstance(text, str):
-        if not any(map(str.isupper, text)):
-            return ()
-        doc = parsed([text], language)[0]
-    else:
-        doc = text
     words = [token.text for token in doc]
     marks = [signs(word, language) for word in words]
     entries, no_names = _entries(doc, words, language, inventory or shipped_names())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from almaty_nlp.lang.naming.bodies import NUMERAL, POSSESSIVE, QUOTES, feature
 from almaty_nlp.lang.naming.persons import common, is_post, name_word
 from almaty_nlp.lang.naming.russian_bodies import dependent
+from almaty_nlp.lang.naming.stretches import NUMERAL, POSSESSIVE, QUOTES, feature
 from almaty_nlp.lang.naming.tables import BARE, EVENTS, HEADS, STATE_HEADS
 from almaty_nlp.lang.naming.types import Kind
 from almaty_nlp.lang.russian import fold, parses

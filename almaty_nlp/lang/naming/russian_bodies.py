@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from almaty_nlp.lang.naming.bodies import QUOTES, Stretch, feature, introduces, quoted
+from almaty_nlp.lang.naming.stretches import QUOTES, Stretch, feature, introduces, quoted
 from almaty_nlp.lang.naming.tables import BARE, BEFORE, HEADS, LOCATED, LOOSE, PLACED, PREPOSITIONS, WITH
 from almaty_nlp.lang.russian import fold, parses
 
