@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from almaty_nlp.lang.bilingual.words import words as stems_of
-
-if TYPE_CHECKING:
-    from almaty_nlp.checks._pairdesk import Pair
 
 WEAK = 0.02
 """Pairs of the lexicon below this strength are chance."""
@@ -20,6 +17,30 @@ DISTANCE = 0.3
 """What a word loses when it stands at the other end of the passage, as a share of its strength."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+class Side(Protocol):
+    """A passage in «ru» or «en»."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def language(self) -> str:
+        """Its language."""
+
+
+class Both(Protocol):
+    """Two passages that answer each other, one in each language."""
+
+    @property
+    def source(self) -> Side:
+        """The one."""
+
+    @property
+    def target(self) -> Side:
+        """The other."""
 
 
 class Word(NamedTuple):
@@ -57,7 +78,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     )
 
 
-def ties(pair: Pair, dictionary: Dictionary) -> dict[int, int]:
+def ties(pair: Both, dictionary: Dictionary) -> dict[int, int]:
     """Return which word of the target answers which of the source, both by their numbers in `words`.
 
     Competitive linking (Melamed, 2000): the strongest pair first, each word once; of equal pairs the one
@@ -109,7 +130,7 @@ class Bridge:
         return word.start, word.end
 
 
-def bridge(pair: Pair, dictionary: Dictionary) -> Bridge:
+def bridge(pair: Both, dictionary: Dictionary) -> Bridge:
     """Return the bridge of a pair."""
     ahead = ties(pair, dictionary)
     return Bridge(
@@ -120,7 +141,7 @@ def bridge(pair: Pair, dictionary: Dictionary) -> Bridge:
     )
 
 
-def dictionary(pairs: Sequence[Pair]) -> Dictionary:
+def dictionary(pairs: Sequence[Both]) -> Dictionary:
     """Return the dictionary of a pair of texts: the lexicon, kindred names, what the texts teach."""
     from almaty_nlp.lang.bilingual.bag import bag
     from almaty_nlp.lang.bilingual.learning import learnt
@@ -155,5 +176,5 @@ def attested(russian: str, english: str) -> float:
     return 0.0
 
 
-def _texts(pairs: Iterable[Pair], language: str) -> Iterable[str]:
+def _texts(pairs: Iterable[Both], language: str) -> Iterable[str]:
     return (pair.source.text if pair.source.language == language else pair.target.text for pair in pairs)
