@@ -7,8 +7,8 @@ import re
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһҳҷӣӯҗ]", re.IGNORECASE)
 _LOOK_ALIKE = frozenset("АВСЕНКМОРТХУІЈЅ")
 _LATIN_RIVALS = ("en", "fr", "es", "de", "tr")
@@ -26,7 +26,7 @@ def detect(text: str) -> str | None:
     >>> detect("Отчёт о работе"), detect("Report of the meeting"), detect("UNHCR")
     ('ru', 'en', None)
     """
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = _length(_CYRILLIC, text), _length(_LATIN, text)
     if cyrillic > latin or (cyrillic * 2 > latin and _counts(_words(text), ("ru",))["ru"]):
         return _cyrillic(text)
     return _latin(text) if latin else None
@@ -40,12 +40,16 @@ def foreign(text: str) -> bool:
     words = _words(text)
     if len(words) < 6 or detect(text) is not None:
         return False
-    if len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
+    if _length(_CYRILLIC, text) > _length(_LATIN, text):
         return True
     counts = _counts(words, _LATIN_RIVALS)
     other = sum(count for language, count in counts.items() if language != "en")
     unwritten = sum(1 for letter in text if letter.isalpha() and letter > "\u052f")
     return (other > 2 * counts["en"] and other >= 2) or unwritten * 2 > len(text)
+
+
+def _length(letters: re.Pattern[str], text: str) -> int:
+    return sum(map(len, letters.findall(text)))
 
 
 def _words(text: str) -> list[str]:
@@ -57,14 +61,18 @@ def _counts(words: list[str], languages: tuple[str, ...]) -> dict[str, int]:
 
 
 def _cyrillic(text: str) -> str | None:
-    words = _words(text)
-    if len(words) == 1 and set(text) & _LOOK_ALIKE and set(filter(str.isalpha, text)) <= _LOOK_ALIKE:
+    if all(letter in _LOOK_ALIKE for letter in text if letter.isalpha()) and _is_look_alike(text):
         return None
     odd = len(_NOT_RUSSIAN.findall(text))
     if odd * 25 <= len(text):
         return "ru"
-    counts = _counts(words, _CYRILLIC_RIVALS)
+    counts = _counts(_words(text), _CYRILLIC_RIVALS)
     return "ru" if counts["ru"] > max(counts["uk"], counts["kk"]) else None
+
+
+def _is_look_alike(text: str) -> bool:
+    """Tell whether a text without letters of one alphabet only is a word of such as both have."""
+    return len(_words(text)) == 1 and not _LOOK_ALIKE.isdisjoint(text)
 
 
 def _latin(text: str) -> str | None:

@@ -8,7 +8,7 @@ in their own way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from almaty_nlp.model.document import Block, Kind, Layer, Note
 from almaty_nlp.text.label_tables import UNIT_RANKS
@@ -69,29 +69,41 @@ class _Path:
 def addresses(
     blocks: Sequence[Block], language: str | None = None, notes: Iterable[Note] = ()
 ) -> list[Block]:
-    """Return the blocks with `address` filled; `language` is that of the words «note» and «table».
+    """Return the blocks with `address` filled, as `steps` gives it."""
+    found = steps(blocks, language, notes)
+    return [
+        block if address is None else block.but(address=address)
+        for block, address in zip(blocks, found, strict=True)
+    ]
 
-    `notes` give the numbers of notes whose blocks have none themselves, as in Markdown.
+
+def steps(
+    blocks: Sequence[Block], language: str | None = None, notes: Iterable[Note] = ()
+) -> list[str | None]:
+    """Return the address of each block, None for what keeps its own: furniture, contents, the title.
+
+    `language` is that of the words «note» and «table»; `notes` give the numbers of notes whose blocks have
+    none themselves, as in Markdown.
     """
     numbers = {note.blocks[0]: note.label for note in notes if note.blocks}
     values = _values(blocks)
     title = _title(blocks)
     path = _Path()
-    done: list[Block] = []
+    done: list[str | None] = []
     for at, block in enumerate(blocks):
         if block.layer is Layer.FURNITURE or block.kind is Kind.TOC_ENTRY or at == title:
-            done.append(block)
+            done.append(None)
         elif block.layer is Layer.NOTES:
             word = NOTE_WORDS.get(language or "", NOTE_WORDS["en"])
             number = block.label or numbers.get(block.id, "")
-            done.append(replace(block, address=f"{word} {number}".strip()))
+            done.append(f"{word} {number}".strip())
         elif block.cell is not None:
             word = TABLE_WORDS.get(language or "", TABLE_WORDS["en"])
             cell = f"{word} {block.cell.table + 1}{STEP}{block.cell.row + 1}:{block.cell.column + 1}"
-            done.append(replace(block, address=STEP.join(filter(None, (str(path), cell)))))
+            done.append(STEP.join(filter(None, (str(path), cell))))
         else:
             _walk(path, block, values.get(at))
-            done.append(replace(block, address=str(path)))
+            done.append(str(path))
     return done
 
 

@@ -7,10 +7,12 @@ document with *all* revisions in the text (`View.MARKS`); `model.views.derive` g
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from almaty_nlp.model.message import Message
 from almaty_nlp.model.numbering import ListPlace, NoteCount, NumberedList
@@ -137,6 +139,15 @@ class Block:
     numbering: ListPlace | None = None
     before: Form | None = None
 
+    def but(self, **changes: Any) -> Block:
+        """Return this block with other values in some fields: `dataclasses.replace` at half the cost, for
+        what is done to every block.
+        """
+        values = list(BLOCK_VALUES(self))
+        for name, value in changes.items():
+            values[BLOCK_FIELDS[name]] = value
+        return Block(*values)
+
     @property
     def body(self) -> int:
         """Offset in `text` where the words start: after a typed label in plain text, which keeps it there; 0
@@ -150,6 +161,10 @@ class Block:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Return the span [start, end) of this block; to the end of the text without `end`."""
         return Span(self.id, start, len(self.text) if end is None else end)
+
+
+BLOCK_FIELDS = {one.name: at for at, one in enumerate(fields(Block))}
+BLOCK_VALUES = attrgetter(*BLOCK_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

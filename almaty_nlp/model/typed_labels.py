@@ -39,8 +39,8 @@ def split_typed_labels(document: Document) -> Document:
 
 def _labelled(block: Block, label: str) -> Block:
     if block.kind is Kind.PARAGRAPH:
-        return replace(block, label=label, typed_label=True, kind=Kind.LIST_ITEM, level=block.level + 1)
-    return replace(block, label=label, typed_label=True)
+        return block.but(label=label, typed_label=True, kind=Kind.LIST_ITEM, level=block.level + 1)
+    return block.but(label=label, typed_label=True)
 
 
 def _touched(document: Document) -> dict[str, int]:

@@ -65,7 +65,7 @@ def relabel(document: Document) -> Document:
         if block.numbering is not None:
             counted = counters.setdefault(_story(block), Counters(document.lists)).next(block.numbering)
             label = counted or notes.get(block.id, "")
-        blocks.append(block if label == block.label else replace(block, label=label))
+        blocks.append(block if label == block.label else block.but(label=label))
     return replace(
         document,
         blocks=tuple(blocks),

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from almaty_nlp.collector import collector_paused
 from almaty_nlp.config import settings_for
 from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.document import Document, Notice, View
@@ -46,10 +47,11 @@ def read(
     found, claimed = file_format(path)
     if found in TEXT_FORMATS:
         limits.check_size(path, size, text=True)
-    document = _parse(found, path, limits, ocr, apart and _has_python())
-    if claimed and claimed != found:
-        document = replace(document, notices=(*document.notices, _wrong_suffix(path, found)))
-    return _finished(document, view)
+    with collector_paused():
+        document = _parse(found, path, limits, ocr, apart and _has_python())
+        if claimed and claimed != found:
+            document = replace(document, notices=(*document.notices, _wrong_suffix(path, found)))
+        return _finished(document, view)
 
 
 def check_name(path: str | Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from almaty_nlp.lang import detect
-from almaty_nlp.model.addresses import addresses
+from almaty_nlp.model.addresses import steps
 from almaty_nlp.model.document import Block, Document, View
 from almaty_nlp.model.typed_labels import split_typed_labels
 
@@ -23,23 +24,20 @@ def finish(document: Document, view: View) -> Document:
         document = replace(document, view=view)
     if document.format == "docx":
         document = split_typed_labels(document)
-    blocks = [_with_language(block) for block in document.blocks]
-    language = document.language or _main_language(blocks)
-    notes = (*document.footnotes, *document.endnotes)
-    return replace(document, blocks=tuple(addresses(blocks, language, notes)), language=language)
+    languages = [block.language or (detect(block.text) if block.text else None) for block in document.blocks]
+    language = document.language or _main_language(document.blocks, languages)
+    found = steps(document.blocks, language, (*document.footnotes, *document.endnotes))
+    blocks = tuple(
+        block.but(language=own, address=block.address if address is None else address)
+        for block, own, address in zip(document.blocks, languages, found, strict=True)
+    )
+    return replace(document, blocks=blocks, language=language)
 
 
-def _with_language(block: Block) -> Block:
-    """A block's own language by its letters and words, unless the reader knew it."""
-    if block.language or not block.text:
-        return block
-    return replace(block, language=detect(block.text))
-
-
-def _main_language(blocks: list[Block]) -> str | None:
+def _main_language(blocks: Sequence[Block], languages: Sequence[str | None]) -> str | None:
     """The language of most of the characters."""
     weights: Counter[str] = Counter()
-    for block in blocks:
-        if block.language:
-            weights[block.language] += len(block.text)
+    for block, language in zip(blocks, languages, strict=True):
+        if language:
+            weights[language] += len(block.text)
     return weights.most_common(1)[0][0] if weights else None

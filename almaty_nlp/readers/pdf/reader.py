@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from almaty_nlp.collector import collector_paused
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import Document
 from almaty_nlp.readers._limits import Limits
@@ -34,7 +32,7 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
     """
     limits = limits or Limits()
     clock = Clock(path, limits.seconds)
-    with _collector_paused():
+    with collector_paused():
         clock.begin()
         with opened(path, limits) as file:
             pages = _pages(file, path, clock, limits)
@@ -50,21 +48,6 @@ def read_pdf(path: Path, limits: Limits | None = None, ocr: bool = False) -> Doc
         clock.check()
         document = assembly.document(path, pages, edges, outline, known, clock)
     return replace(document, metadata=metadata, notices=tuple(notices))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the search for reference cycles.
-
-    It would walk the many small values of a long document again and again, a sixth of the time, for nothing.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _check_text(path: Path, pages: list[Page], ocr: bool) -> None:
