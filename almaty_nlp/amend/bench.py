@@ -96,10 +96,12 @@ class Bench:
 
 
 def is_head(block: Block) -> bool:
+    """Return True for a title or a heading."""
     return block.kind.value in ("heading", "title")
 
 
 def unsaid(text: str) -> Message:
+    """Return the notice of a change that no formula of the style can say."""
     return Message(
         en=f"no formula expresses this change; make it by hand: {text[:60]}",
         ru=f"это изменение не выразить формулой, внесите его вручную: {text[:60]}",

@@ -23,6 +23,7 @@ class Place:
 
     @classmethod
     def find(cls, job: Job, lines: Sequence[Line], new: Sequence[Ref]) -> Place:
+        """Return where the new units go: after or before the one named, else where their numbers fall."""
         body = job.working.body
         scopes = job.of("unit")
         scope = job.live(scopes[0]) if scopes else outline(job.working)

@@ -14,6 +14,7 @@ from almaty_nlp.model.document import Document
 
 
 def notes_out(bench: Bench, new: Document) -> None:
+    """Draft the clauses that take out the notes the new version lacks."""
     wanted = {note.label: note for note in new.footnotes}
     for label, _ in list(bench.working.notes):
         if label not in wanted:
@@ -23,6 +24,7 @@ def notes_out(bench: Bench, new: Document) -> None:
 
 
 def rows_out(bench: Bench) -> None:
+    """Draft the clauses that take out the table rows the new version lacks."""
     rows: dict[tuple[int, int], list[Unit]] = {}
     for unit in bench.working.body:
         if unit.block.cell is not None:

@@ -37,6 +37,7 @@ BRACKETED = re.compile(r"\[(?!\^)([^\[\]]*)\]")
 
 
 def reword_all(bench: Bench) -> None:
+    """Draft the clauses for every unit whose words are not those of its goal."""
     for unit in list(bench.working.all()):
         goal = bench.pairs.get(id(unit))
         if goal is not None and (unit.text, unit.runs) != (goal.text, goal.runs):

@@ -175,6 +175,7 @@ def slot_of(
     gap: str = "",
     apposed: bool = False,
 ) -> Slot:
+    """Give a word its slot: the forms it may take beside its noun `np`, what may stand before it."""
     slot = Slot(forms, word.atom.form, np, noun, word.atom.glue, gap, apposed, word.capital)
     word.slot = slot
     return slot

@@ -1,0 +1,1 @@
+"""The types everything speaks: frozen, without files, without heavy libraries."""

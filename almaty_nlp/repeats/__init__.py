@@ -1,0 +1,1 @@
+"""Near-identical passages of one text."""

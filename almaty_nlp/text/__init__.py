@@ -1,0 +1,1 @@
+"""Characters, numbers, dates, labels, offsets: str in, value out, on the standard library alone."""

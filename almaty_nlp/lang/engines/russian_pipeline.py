@@ -165,6 +165,7 @@ class RussianComponent:
             Token.set_extension("doubtful", default=False)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Analyse one document."""
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
