@@ -15,11 +15,11 @@ from almaty_nlp.alignment.sentences import inside, sentence_units
 from almaty_nlp.alignment.settings import DEFAULT
 from almaty_nlp.alignment.sides import side
 from almaty_nlp.alignment.solver import Found, Problem, solved
-from almaty_nlp.alignment.terms import term_pairs
+from almaty_nlp.alignment.terms import Forms, termed
 from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.lang.bilingual.bag import bag
 from almaty_nlp.lang.bilingual.lexicon import lexicon
-from almaty_nlp.lang.bilingual.table import Pairs, table
+from almaty_nlp.lang.bilingual.table import table
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Document
 
@@ -88,16 +88,18 @@ def problem(
     russian_source = tongues[0] == "ru"
     russian, english = bags if russian_source else bags[::-1]
     known = table(russian, english, lexicon())
-    terms: Pairs = {}
+    forms: Forms = ({}, {})
     if glossary is not None:
-        terms = term_pairs(glossary, russian, english, known)
-        known = known.plus(terms)
+        texts = [unit.text for unit in source], [unit.text for unit in target]
+        found = termed(glossary, russian, english, known, texts if russian_source else texts[::-1])
+        known, forms = found.known, found.forms
+        bags = [found.russian, found.english][:: 1 if russian_source else -1]
     opinion = None
     if model is not None:
         sure = anchors(bags[0], bags[1], known, russian_source=russian_source)
         opinion = _opinion(model, source, target, sure)
     return Problem(
-        bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion, terms=terms
+        bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion, terms=forms
     )
 
 

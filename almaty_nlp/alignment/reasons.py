@@ -104,9 +104,7 @@ def _told(
     for ours, theirs in met:
         if ours in spent[0] or theirs in spent[1]:
             continue
-        stems = bags[0].vocabulary[ours], bags[1].vocabulary[theirs]
-        forms = tuple(standing(stem, text) for stem, text in zip(stems, texts, strict=True))
-        code = "terms" if (ours, theirs) in problem.terms else _code(stems, forms)
+        code, forms = _shown(problem, bags, (ours, theirs), texts)
         some = kinds.setdefault(code, [])
         if len(some) < EACH:
             spent[0].add(ours)
@@ -114,6 +112,19 @@ def _told(
             pair = forms if russian_source else forms[::-1]
             some.append(pair[0] if pair[0] == pair[1] else " = ".join(pair))
     return kinds
+
+
+def _shown(
+    problem: Problem, bags: tuple[Bag, Bag], met: tuple[int, int], texts: tuple[str, str]
+) -> tuple[str, tuple[str, ...]]:
+    """The code of a pair, Russian and English, and how it is written in the texts."""
+    stems = bags[0].vocabulary[met[0]], bags[1].vocabulary[met[1]]
+    terms = [written.get(at, ()) for written, at in zip(problem.terms, met, strict=True)]
+    forms = tuple(
+        next((form for form in some if form in text), "") or standing(stem, text)
+        for some, stem, text in zip(terms, stems, texts, strict=True)
+    )
+    return "terms" if all(terms) else _code(stems, forms), forms
 
 
 def _code(stems: tuple[str, str], forms: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ was learnt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,10 @@ from almaty_nlp.alignment.likelihood import Floats, commonness, evidence
 from almaty_nlp.alignment.program import Step, best_path, best_stretch
 from almaty_nlp.alignment.scores import Scorer, Side
 from almaty_nlp.alignment.settings import Settings
+from almaty_nlp.alignment.terms import Forms
 from almaty_nlp.lang.bilingual.bag import Bag
 from almaty_nlp.lang.bilingual.learning import learnt
-from almaty_nlp.lang.bilingual.table import Pairs, Table
+from almaty_nlp.lang.bilingual.table import Table
 
 Ints = NDArray[np.int64]
 
@@ -61,8 +62,8 @@ class Problem:
     embedded: Embedded | None = None
     ratio: float = 1.0
     """Characters of the target per character of the source in texts that answer each other."""
-    terms: Pairs = field(default_factory=dict)
-    """The pairs of words that a glossary added to the table."""
+    terms: Forms = ({}, {})
+    """What is written for the terms that a glossary added to the Russian and to the English bag."""
 
     def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
         """Return the scorer between some units of the source and some of the target."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,19 @@ class Bag:
         at, owner = ranges(self.starts[texts], self.starts[texts + 1])
         starts = np.searchsorted(owner, np.arange(len(texts) + 1))
         return Bag(self.vocabulary, owner, self.word[at], self.count[at], starts)
+
+    def plus(self, words: Mapping[str, Sequence[int]]) -> Bag:
+        """Return the bag with words that it lacks added once to each of the texts named, at the end of the
+        vocabulary.
+        """
+        texts = np.array([text for places in words.values() for text in places], np.int64)
+        added = np.repeat(np.arange(len(words)), [len(places) for places in words.values()])
+        text = np.concatenate((self.text, texts))
+        word = np.concatenate((self.word, len(self.vocabulary) + added))
+        count = np.concatenate((self.count, np.ones(len(texts), np.float32)))
+        order = np.lexsort((word, text))
+        starts = np.searchsorted(text[order], np.arange(self.size + 1))
+        return Bag((*self.vocabulary, *words), text[order], word[order], count[order], starts)
 
     @cached_property
     def lengths(self) -> Floats:
