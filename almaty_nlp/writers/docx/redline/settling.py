@@ -1,8 +1,11 @@
 """The marks of the paragraphs of a merged container, such that Word and LibreOffice resolve them alike.
 
 To take out a paragraph is to join it to the one after it. Where there is none (a table, the end of the
-container) its mark stays, and that of the paragraph before takes its place. So it does for LibreOffice 7
-where the paragraph holds a note or a link, or was moved and reworded: else an empty paragraph would stay.
+container) its mark stays, and that of the paragraph before takes its place.
+
+LibreOffice 7 needs more, else an empty paragraph stays. It loads all notes at the first call and forgets then
+that the mark of that paragraph goes: it has to be another mark. And it joins no moved paragraph whose words
+are parted by a link or by other changes: the mark of such a one comes or goes without being moved.
 LibreOffice also joins two paragraphs when an insertion ends the first and another begins the second: these
 are kept apart.
 """
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-PLAIN = (n.INS, n.DEL)
-GOING = (n.DEL, n.MOVE_FROM)
-SPLITTING = (*NOTE_CALLS, n.HYPERLINK)
+WAYS = {n.INS: n.INS, n.MOVE_TO: n.INS, n.DEL: n.DEL, n.MOVE_FROM: n.DEL}
+"""Whether what is marked comes or goes."""
+PARTING = (n.HYPERLINK, n.INS, n.DEL)
 SPACE = " \t\u00a0"
 
 
@@ -49,10 +52,21 @@ class Entry:
         return self.element.tag == n.P and self.mark is None
 
     @property
+    def way(self) -> str | None:
+        """Whether the paragraph comes (w:ins) or goes (w:del); None for a table and one that stays."""
+        return None if self.mark is None or self.element.tag != n.P else WAYS[self.mark]
+
+    @property
     def is_parted(self) -> bool:
-        """True when something parts the words of the paragraph into several revisions."""
-        parting = SPLITTING if self.mark in PLAIN else (*SPLITTING, *PLAIN)
-        return next(self.element.iter(*parting), None) is not None
+        """True when links or other changes part the words of the paragraph."""
+        return next(self.element.iter(*PARTING), None) is not None
+
+    @property
+    def has_first_note(self) -> bool:
+        """True when the first footnote or endnote of the document is called in the paragraph."""
+        calls = {call.tag: call for call in reversed(list(self.element.iter(*NOTE_CALLS)))}
+        root = self.element.getroottree().getroot()
+        return any(next(root.iter(tag), None) is call for tag, call in calls.items())
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,9 @@ class Settler:
 
     def settle(self, entries: Sequence[Entry]) -> list[Element]:
         """Mark the paragraph marks; return the elements that were changed."""
+        for entry in entries:
+            if entry.way is not None and entry.mark != entry.way and entry.is_parted:
+                entry.mark = entry.way
         for at, entry in enumerate(entries):
             if entry.is_kept:
                 self._settle_run(entries, at)
@@ -80,18 +97,18 @@ class Settler:
 
     def _settle_run(self, entries: Sequence[Entry], at: int) -> None:
         """Look at the paragraphs that come or go right after a kept one."""
-        kind = entries[at + 1].mark if at + 1 < len(entries) else None
-        if kind is None:
+        ahead = list(takewhile(lambda entry: entry.way is not None, entries[at + 1 :]))
+        if not ahead:
             return
-        run = list(takewhile(lambda e: e.mark == kind and e.element.tag == n.P, entries[at + 1 :]))
-        end = at + 1 + len(run)
+        way, end = WAYS[ahead[0].mark or n.INS], at + 1 + len(ahead)
+        run = list(takewhile(lambda entry: entry.way == way, ahead))
+        noted = next((entry for entry in ahead if entry.has_first_note), None)
         stuck = end == len(entries) or entries[end].element.tag == n.TBL
-        ahead = takewhile(lambda e: not e.is_kept and e.element.tag == n.P, entries[at + 1 :])
-        noted = any(entry.is_parted for entry in ahead)
-        beside = kind == n.INS and _insertion(entries[at].element, last=True) is not None
-        side_by_side = len({entry.element.getparent() for entry in entries[at:end]}) == 1
-        if side_by_side and (noted or beside or (stuck and kind in PLAIN)):
-            self._shift(entries[at], run[-1], n.DEL if kind in GOING else n.INS)
+        beside = way == n.INS and _insertion(entries[at].element, last=True) is not None
+        side_by_side = len({entry.element.getparent() for entry in (entries[at], *run)}) == 1
+        if side_by_side and (noted is not None or beside or stuck):
+            last = noted if noted in run and not stuck else run[-1]
+            self._shift(entries[at], last, way)
 
     def _shift(self, before: Entry, last: Entry, kind: str) -> None:
         """Have the mark of `before` come or go instead of that of `last`, which keeps its look."""
