@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from almaty_nlp.alignment import align
 from almaty_nlp.alignment.terms import MARK, TRUST, termed
-from almaty_nlp.glossary import Concept, Glossary, Term
+from almaty_nlp.glossary import Concept, Glossary, Term, shipped_glossary
 from almaty_nlp.lang.bilingual.bag import bag
 from almaty_nlp.lang.bilingual.lexicon import lexicon
 from almaty_nlp.lang.bilingual.table import table
 from almaty_nlp.model.alignment import Alignment
 from almaty_nlp.model.document import Block, Document, Kind
+from almaty_nlp.readers import read
 
 LAW = yaml.safe_load((Path(__file__).parent / "invented_law.yaml").read_text(encoding="utf-8"))
 RU, EN = LAW["ru"], LAW["en"]
@@ -157,3 +158,14 @@ def test_no_link_has_more_than_four_units_a_side_whatever_texts_and_glossary_say
     assert all(len(link.source) <= MOST and len(link.target) <= MOST for link in found.links)
     for side, size in (("source", len(ours) + 1), ("target", len(theirs) + 1)):
         assert sorted(at for link in found.links for at in getattr(link, side)) == list(range(size))
+
+
+@pytest.mark.shared
+def test_a_large_glossary_leads_a_real_pair_not_astray(shared: Path) -> None:
+    """A thousand concepts whose words stand all over the texts; hardly a link may come out otherwise."""
+    folder = shared / "corpora" / "almaty"
+    source, target = read(folder / "ru" / "source.md"), read(folder / "en" / "working-translation.md")
+    plain = {(link.source, link.target) for link in align(source, target).links}
+    known = align(source, target, glossary=shipped_glossary()).links
+    assert sum(reason.startswith("terms") for link in known for reason in link.reasons) > 20
+    assert len(plain.symmetric_difference((link.source, link.target) for link in known)) <= len(plain) // 50
