@@ -50,7 +50,7 @@ def document(
     path: Path,
     pages: Sequence[Page],
     edges: Sequence[tuple[list[Row], list[Row]]],
-    outline: Mapping[str, int],
+    outline: structure.Outline,
     known: hyphens.Known,
     clock: Clock,
 ) -> Document:

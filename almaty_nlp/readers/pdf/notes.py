@@ -77,11 +77,12 @@ def note_label(line: Line) -> tuple[str, int]:
 def separate(pages: Sequence[Page], size: float) -> list[Foot]:
     """Take the footnotes out of `pages[…].lines`; `size` is that of the running text."""
     found = []
-    open_note = False
+    before: list[Rule] | None = None
     for page in pages:
-        groups = _under_rules(page, open_note, size) or [_small_print(page, size) or _answers(page)]
+        ruled = _under_rules(page, before, size)
+        groups = [group for _, group in ruled] or [_small_print(page, size) or _answers(page)]
         gone = {id(line) for group in groups for line in group}
-        open_note = bool(gone)
+        before = [rule for rule, _ in ruled] if gone else None
         if gone:
             page.lines = [line for line in page.lines if id(line) not in gone]
             lines = [merged(row) for group in groups for row in rows(group)]
@@ -105,26 +106,29 @@ def far_called(pages: Sequence[Page], feet: Sequence[Foot]) -> list[Foot]:
     return found
 
 
-def _under_rules(page: Page, open_note: bool, size: float) -> list[list[Line]]:
-    """Return the pieces of notes under the separators of a page, one separator a column; none without
-    notes."""
+def _under_rules(page: Page, before: Sequence[Rule] | None, size: float) -> list[tuple[Rule, list[Line]]]:
+    """Return the separators of a page, one a column, each with the pieces of notes under it; none without
+    notes.
+
+    `before` holds the separators of the page before, None where that has no notes.
+    """
     rules = [rule for rule in page.across if _separator(rule, page)]
     if not rules:
         return []
     sides = [column for band in bands(page.lines) if len(band.columns) > 1 for column in flat(band)]
-    found: list[list[Line]] = []
+    found: list[tuple[Rule, list[Line]]] = []
     for rule in rules:
         below = [line for line in page.lines if line.top > rule.y0 - 2]
         first = next(
             (line for line in sorted(below, key=lambda one: one.baseline) if _starts_at(line, rule)), None
         )
-        if first is None or any(first in group for group in found):
+        if first is None or any(first in group for _, group in found):
             continue
         pool = next((column for column in sides if first in column), page.lines)
         under = [line for line in pool if line.top > rule.y0 - 2]
-        if _is_foot(page, rule, under, open_note, size):
-            found.append(under)
-    return sorted(found, key=lambda group: min(line.x0 for line in group)) if sides else found
+        if _is_foot(page, rule, under, before, size):
+            found.append((rule, under))
+    return sorted(found, key=lambda one: min(line.x0 for line in one[1])) if sides else found
 
 
 def _starts_at(line: Line, rule: Rule) -> bool:
@@ -132,14 +136,30 @@ def _starts_at(line: Line, rule: Rule) -> bool:
     return abs(line.x0 - rule.x0) < 3 * line.size
 
 
-def _is_foot(page: Page, rule: Rule, under: Sequence[Line], open_note: bool, size: float) -> bool:
-    """Tell whether the pieces under a rule are notes: labelled as such, or small and going on a note."""
+def _is_foot(
+    page: Page, rule: Rule, under: Sequence[Line], before: Sequence[Rule] | None, size: float
+) -> bool:
+    """Tell whether the pieces under a rule are notes: labelled as such, or going on a note from the page
+    before and small, or under the same separator.
+    """
     first = merged(rows(under)[0])
     if raised_label(first)[0]:
         return True
     small = all(line.size <= SMALLER * size for line in under)
     label = note_label(first)[0]
-    return bool(label and (small or _called(page, label, rule))) or (small and open_note)
+    if label and (small or _called(page, label, rule)):
+        return True
+    return before is not None and (small or _same_separator(page, rule, before))
+
+
+def _same_separator(page: Page, rule: Rule, before: Sequence[Rule]) -> bool:
+    """Tell whether a rule is the last on its page that looks as a separator of the page before does."""
+    lower = (other for other in page.across if other.y0 > rule.y0 + 1 and _alike(other, rule))
+    return any(_alike(rule, other) for other in before) and not any(lower)
+
+
+def _alike(one: Rule, other: Rule) -> bool:
+    return abs(one.x0 - other.x0) < 1 and abs(one.x1 - other.x1) < 1
 
 
 def is_note(page: Page, row: Sequence[Line]) -> bool:

@@ -221,6 +221,8 @@ def first_word(line: Line) -> float:
 
 def labelled(line: Line) -> bool:
     """Tell whether a line begins with the label of a list item: by itself, or standing off from its text."""
+    if line.text[:1] in SYMBOL_BULLETS:
+        return True
     return bool((line.head and is_label(line.text[: line.head].strip())) or split_label(line.text)[1])
 
 

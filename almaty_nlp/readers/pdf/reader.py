@@ -16,7 +16,7 @@ from almaty_nlp.readers.pdf.engine import faults, pymupdf
 from almaty_nlp.readers.pdf.extraction import extract
 from almaty_nlp.readers.pdf.opening import Clock, opened
 from almaty_nlp.readers.pdf.shapes import Page
-from almaty_nlp.readers.pdf.structure import squeezed
+from almaty_nlp.readers.pdf.structure import Outline, squeezed
 
 STORE_EVERY = 50
 """After so many pages MuPDF's cache of fonts and pictures is emptied, so that memory does not grow with the
@@ -70,13 +70,17 @@ def _recognise(file: Any, pages: list[Page], clock: Clock) -> None:
         recognition.recognise(file.load_page(page.number - 1), page, clock.left())
 
 
-def _outline(file: Any) -> dict[str, int]:
-    """Return the bookmarks: squeezed text to level."""
+def _outline(file: Any) -> Outline:
+    """Return the bookmarks of a document."""
     try:
         entries = file.get_toc(simple=True)
     except faults():  # a broken outline costs the levels of headings, not the document
         return {}
-    return {squeezed(title): level for level, title, _ in reversed(entries) if title.strip()}
+    found: dict[str, list[tuple[int, int]]] = {}
+    for level, title, page in entries:
+        if title.strip():
+            found.setdefault(squeezed(title), []).append((page, level))
+    return found
 
 
 def _pages(file: Any, path: Path, clock: Clock, limits: Limits) -> list[Page]:

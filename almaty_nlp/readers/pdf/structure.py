@@ -27,6 +27,10 @@ GLUED = re.compile(r"(?:[IVXLC]{1,7}|\d{1,3})[.)](?=[A-ZА-ЯЁ])")
 LEADERS = re.compile(r"(?:\.\s?|…|·|_){4,}\s*\S{1,6}$")
 
 
+Outline = Mapping[str, Sequence[tuple[int, int]]]
+"""The squeezed text of the bookmarks: page and level of each that has this text, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Kind and level of a paragraph, its label, and where its text starts after the label."""
@@ -59,7 +63,7 @@ def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
         off = line.text[: line.head].strip()
         if line.head and is_label(off):
             label, start = SYMBOL_BULLETS.get(off, off), line.head
-        elif line.text[:1] in SYMBOL_BULLETS and line.text[1:2].isspace():
+        elif line.text[:1] in SYMBOL_BULLETS:  # set in a font of signs, a bullet needs no space after it
             label, start = SYMBOL_BULLETS[line.text[0]], len(line.text) - len(line.text[1:].lstrip())
         elif not label and (glued := GLUED.match(line.text)) and _comes_next(last, glued.group()):
             label, start = glued.group(), glued.end()
@@ -74,14 +78,16 @@ def _comes_next(last: Mapping[object, LabelValue], label: str) -> bool:
 
 
 def roles(
-    paragraphs: Sequence[Paragraph], outline: Mapping[str, int], size: float, contents: frozenset[int]
+    paragraphs: Sequence[Paragraph], outline: Outline, size: float, contents: frozenset[int]
 ) -> list[Role]:
-    """Return the role of each paragraph; `outline` maps the squeezed text of a bookmark to its level."""
+    """Return the role of each paragraph; a bookmark with its text makes it a heading of that level."""
     cut = labels(paragraphs)
     styles = [_style(paragraph, size) for paragraph in paragraphs]
     ranks = _ranks([style for style in styles if style])
+    left = {text: list(places) for text, places in outline.items()}
     marked = [
-        _bookmarked(paragraph, label, outline) for paragraph, (label, _) in zip(paragraphs, cut, strict=True)
+        0 if at in contents else _bookmarked(paragraph, label, left)
+        for at, (paragraph, (label, _)) in enumerate(zip(paragraphs, cut, strict=True))
     ]
     outlined = sum(map(bool, marked)) >= ENOUGH_BOOKMARKS
     depth = Depth()
@@ -121,13 +127,24 @@ class Depth:
         return len(self.open)
 
 
-def _bookmarked(paragraph: Paragraph, label: str, outline: Mapping[str, int]) -> int:
+def _bookmarked(paragraph: Paragraph, label: str, outline: Mapping[str, list[tuple[int, int]]]) -> int:
     """Return the level of the bookmark with the text of a paragraph, with or without its label; 0 without
-    one."""
+    one.
+
+    Of several with one text, as the title of a report comes again over its annexes, each is taken once: the
+    nearest by its page.
+    """
     if not outline or sum(len(line.text) for line in paragraph.lines) > LONGEST_HEADING:
         return 0
     text = squeezed("".join(line.text for line in paragraph.lines))
-    return outline.get(text) or outline.get(text[len(squeezed(label)) :]) or 0
+    places = outline.get(text) or outline.get(text[len(squeezed(label)) :])
+    if not places:
+        return 0
+    page = paragraph.lines[0].page
+    nearest = min(places, key=lambda place: abs(place[0] - page))
+    if len(places) > 1:
+        places.remove(nearest)
+    return nearest[1]
 
 
 def squeezed(text: str) -> str:

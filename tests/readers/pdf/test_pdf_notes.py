@@ -69,6 +69,28 @@ def test_a_note_goes_on_at_the_foot_of_the_next_page(press, prose):
     ]
 
 
+@pytest.mark.parametrize("last", [True, False], ids=["a second note below", "nothing below"])
+def test_a_note_set_as_the_text_goes_on_under_the_same_separator(press, prose, last):
+    press.paragraph(prose[0], after=6)
+    with_call(press, "The hosts", "1", " spoke first.", 500)
+    press.rule(72, 690, 200, 690)
+    press.put(press.put(72, 705, "1", 6.5), 709, "A remark that did not find room on the page where it was ")
+    press.new_page()
+    press.paragraph(prose[3], after=6)
+    for number in (1, 2, 3):
+        press.paragraph(f"{number}) point of a list;", after=6)
+    with_call(press, "The guests followed", "2" if last else "1", ".", 500)
+    press.rule(72, 690, 200, 690)
+    press.put(72, 705, "called goes on here.")
+    if last:
+        press.put(press.put(72, 731, "2", 6.5), 735, NOTES[0])
+    document = press.read()
+    assert [[document.block(name).text for name in one.blocks] for one in document.footnotes] == [
+        ["A remark that did not find room on the page where it was called goes on here."],
+        *([[NOTES[0]]] if last else []),
+    ]
+
+
 def test_a_unit_of_area_is_no_call(press, prose):
     for text in prose:
         press.paragraph(text, after=6)

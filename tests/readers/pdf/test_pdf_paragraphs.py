@@ -42,6 +42,20 @@ def test_a_title_and_headings_are_told_from_the_text(press, prose):
     ]
 
 
+def test_bookmarks_with_one_text_keep_the_level_of_each(press, prose):
+    heads = [(1, "The Round of Talks"), (2, "Agenda"), (2, "The Round of Talks"), (3, "Order of business")]
+    toc = []
+    for at, (level, title) in enumerate(heads):
+        press.paragraph(title, size=16 - level, font="bold", after=6)
+        press.paragraph(prose[at % 2], after=6)
+        toc.append([level, title, press.document.page_count])
+        if at == 2:
+            press.new_page()
+    press.document.set_toc(toc)
+    found = press.read().blocks
+    assert [(one.level, one.text) for one in found if one.kind is Kind.HEADING] == heads
+
+
 def test_labels_that_stand_off_are_no_text(press, prose, texts):
     labels = ["1.", "2.", "(a)", "(b)", "•", "3."]
     for label, text in zip(labels, prose, strict=True):
