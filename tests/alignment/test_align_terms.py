@@ -75,14 +75,18 @@ TOLD = ["terms: бурзые шлюпы = brelled quimp", "terms: гундосы
 
 @pytest.mark.parametrize("status", ["preferred", "forbidden"])
 @pytest.mark.parametrize("kept", [0, 1])
-def test_a_term_tells_what_no_word_can(kept: int, status: str) -> None:
+@pytest.mark.parametrize("level", ["paragraph", "sentence"])
+def test_a_term_tells_what_no_word_can(level: str, kept: int, status: str) -> None:
     """So does a forbidden one: what answers what is no question of what is right."""
     ours, theirs = [*RU[:3], *STRANGE_RU, *RU[3:]], [*EN[:3], STRANGE_EN[kept], *EN[3:]]
-    found = align(document(ours), document(theirs), glossary=glossary(*STRANGE, status=status)).links
+    known = glossary(*STRANGE, status=status)
+    found = align(document(ours), document(theirs), level=level, glossary=known).links
     assert [(link.source, link.reasons[0]) for link in found if link.target == (3,)] == [
         ((3 + kept,), TOLD[kept])
     ]
     assert ((3 + 1 - kept,), ()) in [(link.source, link.target) for link in found]
+    turned = align(document(theirs), document(ours), level=level, glossary=known).links
+    assert [(link.source, link.target) for link in turned if link.source == (3,)] == [((3,), (3 + kept,))]
 
 
 def test_a_term_is_a_word_more_in_the_units_that_hold_it_and_no_surer_than_its_share() -> None:
