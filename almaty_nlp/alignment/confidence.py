@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from almaty_nlp.alignment.solver import Found
+from almaty_nlp.alignment.found import Found
 
 BASE = -0.7
 SCORE, HIGHEST, LOWEST = 0.24, 12.0, -5.0

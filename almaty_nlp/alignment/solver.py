@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from almaty_nlp.alignment.anchors import anchors, band, heaviest
 from almaty_nlp.alignment.confidence import confidences
 from almaty_nlp.alignment.embedded import Embedded
+from almaty_nlp.alignment.found import Found
 from almaty_nlp.alignment.likelihood import Floats, commonness, evidence
 from almaty_nlp.alignment.program import Step, best_path, best_stretch
 from almaty_nlp.alignment.scores import Scorer, Side
@@ -34,16 +35,6 @@ ENOUGH_SURE = 0.2
 """
 WALL = 5.0
 """Anchors that a link set by hand outweighs: if it crosses more of them, what it joins has moved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A link by the numbers of its units; `score` in nats."""
-
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    score: float
-    moved: bool = False
 
 
 @dataclass(frozen=True)
