@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from almaty_nlp.alignment.program import best_path
 from almaty_nlp.alignment.found import Found
+from almaty_nlp.alignment.program import best_path
 from almaty_nlp.alignment.solver import Problem, found_of
 from almaty_nlp.alignment.units import cut
 from almaty_nlp.model.alignment import Unit
