@@ -59,7 +59,18 @@ def settled(mine: Sequence[Denial], theirs: Sequence[Denial], view: Sides) -> di
         rival = next((where[at] for n in denial.denied if (at := view.links.get(n)) in where), None)
         if rival is not None and rival not in found.values():
             found[denial] = rival
+    left = [denial for denial in theirs if denial not in found.values()]
+    for denial in mine:  # a word said twice is tied to one of its places only
+        rival = next((one for one in left if denial not in found and _same(denial, one, view)), None)
+        if rival is not None:
+            found[denial] = rival
+            left.remove(rival)
     return found
+
+
+def _same(denial: Denial, rival: Denial, view: Sides) -> bool:
+    """True when the words that two negations deny translate each other, tied or not."""
+    return any(view.strength(one, two) >= SURE for one in denial.denied for two in rival.denied)
 
 
 def affirmed(
@@ -80,8 +91,25 @@ def affirmed(
             continue
         if side.text[slice(*denial.span)].lower() == "no" and _sentence_denies(other, word):
             return None
-        return None if _denies(other, view.others, link, view, set(taken)) else (word.start, word.end)
+        if _opposite(side.text[view.mine[at].start : view.mine[at].end], word, side, other):
+            return None
+        again = [link, *(n for n, one in enumerate(view.others) if one.stem == word.stem and n != link)]
+        told = any(_denies(other, view.others, n, view, set(taken)) for n in again)
+        return None if told else (word.start, word.end)
     return None
+
+
+def _opposite(mine: str, answer: Word, side: Passage, other: Passage) -> bool:
+    """True when the answer denies in itself what the denied word affirms: “not available”, «недоступен»."""
+    start = other.text.rfind(" ", 0, answer.start) + 1  # with the “non-” before it
+    whole = other.text[start : answer.end] if other.text[answer.start - 1] == "-" else ""
+    tried = (tables.SURE_DENIAL, tables.WEAK_DENIAL)
+    denies = any(
+        table[other.language].fullmatch(word)
+        for table in tried
+        for word in (whole, other.text[answer.start : answer.end])
+    )
+    return denies and not any(table[side.language].fullmatch(mine) for table in tried)
 
 
 def _denied(side: Passage, words: Sequence[Word], span: Stretch) -> Iterator[int]:

@@ -17,6 +17,7 @@ from almaty_nlp.model.finding import Finding, Fix, Place
 from almaty_nlp.model.message import Message
 
 if TYPE_CHECKING:
+    from almaty_nlp.checks._permissions import Sign
     from almaty_nlp.checks._ties import Bridge, Dictionary
     from almaty_nlp.glossary.types import Hit
 
@@ -160,6 +161,20 @@ class PairShelf:
         from almaty_nlp.checks._ties import bridge
 
         return tuple(bridge(pair, self.dictionary) for pair in self.pairs)
+
+    @cached_property
+    def permissions(self) -> tuple[Sign, ...]:
+        """The permissions of both texts that no permission answers."""
+        from almaty_nlp.checks._permissions import permissions
+
+        return permissions(self)
+
+    @cached_property
+    def free(self) -> bool:
+        """True when the one text renders the other freely, so that weak evidence says nothing."""
+        from almaty_nlp.checks._permissions import free
+
+        return free(self, self.permissions)
 
     @cached_property
     def hits(self) -> Mapping[int, tuple[tuple[PairHit, ...], tuple[PairHit, ...]]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from almaty_nlp.checks._pairdesk import Pair, PairShelf, Passage
 from almaty_nlp.checks._ties import Word
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.sentences import sentences
 
 Stretch = tuple[int, int]
@@ -24,6 +25,8 @@ DENIED = 25
 ENGLISH = re.compile(r"\b(?:not|no|can|cannot|may|shall|must|is|are|the)\b")
 """Words that show English in a Russian text."""
 SEMICOLON = re.compile(r";\s+")
+ABOUT = 5
+"""Words before and after a sign that show whether the other passage says the same."""
 NEIGHBOURS = 3
 """Words before and after a sign whose counterparts tell where the answer is expected."""
 
@@ -44,7 +47,8 @@ class Sides:
     def __init__(self, pair: Pair, shelf: PairShelf, *, from_source: bool) -> None:
         bridge = shelf.bridges[pair.number]
         self.dictionary = shelf.dictionary
-        self.russian = (pair.source if from_source else pair.target).language == "ru"
+        self.text = pair.source if from_source else pair.target
+        self.russian = self.text.language == "ru"
         self.mine = bridge.source if from_source else bridge.target
         self.others = bridge.target if from_source else bridge.source
         self.links = bridge.ahead if from_source else bridge.back
@@ -73,6 +77,16 @@ class Sides:
             if bisect_right(mine, span[0]) != bisect_right(theirs, other[0]):
                 distance += ACROSS
         return distance
+
+    def covered(self, span: Stretch) -> float:
+        """Return which share of the content words about a sign the other passage answers, 0–1."""
+        at = number(self.mine, span[0])
+        near = range(max(0, at - ABOUT), min(len(self.mine), at + ABOUT + 1))
+        content = [n for n in near if self._word(n) not in FUNCTION_WORDS[self.text.language]]
+        return sum(n in self.links for n in content) / max(len(content), 1)
+
+    def _word(self, at: int) -> str:
+        return self.text.text[self.mine[at].start : self.mine[at].end].lower()
 
     def strength(self, mine: int, other: int) -> float:
         """Return how surely a word here and a word of the other passage translate each other, 0–1."""

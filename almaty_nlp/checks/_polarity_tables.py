@@ -48,10 +48,12 @@ SURE_DENIAL = {
         "likely",
         "until", "rather than", "other than", "short of", r"refus\w+", "otherwise", r"unlike\w*",
         "regardless", "precarious",
+        "no longer", "wrong", r"errors?",
         "landlocked", r"(?:\w+-)?neutral\w*", r"\w+-(?:free|proof)", r"neglect\w*", r"decoupl\w+",
     ),
     "ru": _words(r"никто|никого|никому|никем|ничто|ничего|никак\w*|никогда|ни", r"отсутств\w*",
-    r"лиш(?:ь|ен\w*)", "кроме", "пока", r"отказ\w*"),
+    r"лиш(?:ь|ен\w*)", "кроме", "пока", r"отказ\w*",
+    r"ошиб\w*", r"сбо[йяеюи]\w*"),
 }  # fmt: skip
 """What often renders a negation of the other language."""
 
@@ -73,7 +75,7 @@ WEAK_DENIAL = {
         r"avoid\w*",
         r"exclu\w+", r"exempt\w*", r"waive\w*", r"preclud\w+", "contrary", "minor", "out", "pending",
         "notwithstanding", "nevertheless", "nonetheless", r"exceed\w*", "beyond", "less", "against",
-        r"separate\w*",
+        r"separate\w*", r"stop\w*", r"keep\w*(?=(?: \w+){0,4} from\b)", r"h[eo]ld(?:ing)? (?:off|back)",
     ),
     "ru": _words(
         rf"(?!(?:{_OTHER_WORDS})(?!\w))не-?\w+", r"без(?!опасн)\w*", r"бес(?!ед)\w+", r"лиш\w*",
@@ -96,7 +98,8 @@ IDLE_NOT = {
     "ru": re.compile(
         r"(?<![\w-])не \w+ ли(?!\w)|(?<!\w)ино[ейг]\w*(?: \w+)? не(?!\w)|(?<![\w-])не (?:только|столько|"
         r"менее|более|позднее|позже|ранее|раньше|реже|чаще|свыше|просто|говоря|иначе)"
-        r"(?![\w-])|(?<![\w-])(?:если только|пока|едва ли|чуть ли|вряд ли|тем|кто бы|что бы|где бы|как бы|"
+        r"(?![\w-])|(?<![\w-])не (?:забу\w+|забыва\w+|так(?:-то)?(?= \w*(?:[оы]|ой|ый|ая)\b)|могли бы)(?!\w)|"
+        r"(?<![\w-])(?:если только|пока|едва ли|чуть ли|вряд ли|тем|кто бы|что бы|где бы|как бы|"
         r"какой бы|какие бы"
         r"|до тех пор, пока) (?:\w+ ){0,3}?не(?![\w-])|(?<![\w-])не мо\w+ не(?![\w-])|(?<![\w-])тем не менее",
         re.IGNORECASE,

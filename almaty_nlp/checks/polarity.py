@@ -11,7 +11,7 @@ from typing import NamedTuple
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._denials import affirmed, denials, others, settled
 from almaty_nlp.checks._grammar import cases
-from almaty_nlp.checks._pairdesk import Pair, PairDesk, Passage
+from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairShelf, Passage
 from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untranslated
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.lang.russian import parses
@@ -23,10 +23,15 @@ CHANCE = 0.05
 """Strength below which two words answer each other by chance."""
 HABIT, USUAL = 3, 0.75
 """A word is put with a plain negation by habit from so many times and so large a share of its places."""
+COVERED = 0.5
+"""Share of the words about a negation that the other passage must answer, in a free translation."""
 LONG = 12
 """Characters of a word, roughly."""
 BESIDE = 6
 """Words between «не» and the “no” or “without” that answers it, at most."""
+
+Unanswered = tuple[dict[Stretch, Stretch | None], dict[Stretch, Stretch | None]]
+"""Negations of both sides, each with the word affirmed in its place where that is known."""
 
 
 @on_bitext("NEG001", "negation-differs")
@@ -38,6 +43,8 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     no negation stands where its answer is expected, nor a word that denies in another way («без», “without”,
     “fail”, «не-», “un-”); so is a word that the texts elsewhere put with a negation. Set phrases that only
     one language negates («не позднее», “not only”) are let pass, and a «не» that takes up an earlier one.
+    In a free translation (MOD001 tells it by the permissions) a negation is let pass when most words about it
+    have no counterpart.
     What grammar shows in the translation is reported too: «никто» without its «не», «имеющих выхода» with the
     genitive of a negation, «пока» for “until”, “No one shall not”.
     Wrong: «Государства могут применять силу» for “States may not use force”
@@ -58,7 +65,7 @@ class Reading(NamedTuple):
     word, whether it answers a plain negation), side 0 is the source.
     """
 
-    left: tuple[dict[Stretch, Stretch | None], dict[Stretch, Stretch | None]]
+    left: Unanswered
     words: tuple[tuple[int, Stretch, bool], ...] = ()
 
 
@@ -161,7 +168,34 @@ def _negations(desk: PairDesk, pair: Pair) -> Reading:
         {denial.span for denial in agreed.values()} | alone[1].keys(),
     )
     rest = _by_place(pair, (ahead, back), told, strong)
-    return Reading((alone[0] | rest.left[0], alone[1] | rest.left[1]), rest.words)
+    left = (alone[0] | rest.left[0], alone[1] | rest.left[1])
+    return Reading(_likely(left, (ahead, back), desk.shelf), rest.words)
+
+
+def _likely(left: Unanswered, views: tuple[Sides, Sides], shelf: PairShelf) -> Unanswered:
+    """What is left when negations of both sides answer each other from afar; in a free translation, one that
+    is known by what it denies answers what stands near, and one that is not needs known words about it.
+    """
+    gone: tuple[set[Stretch], set[Stretch]] = set(), set()
+    options = sorted(
+        ((left[0][one] is not None) + (left[1][two] is not None), views[0].away(one, two), one, two)
+        for one in left[0]
+        for two in left[1]
+    )
+    for known, away, one, two in options:
+        answered = known == 0 or (known == 1 and shelf.free and away <= NEAR)
+        if answered and one not in gone[0] and two not in gone[1]:
+            gone[0].add(one)
+            gone[1].add(two)
+    ours, theirs = (
+        {
+            span: word
+            for span, word in found.items()
+            if span not in spared and (word or not shelf.free or view.covered(span) >= COVERED)
+        }
+        for found, spared, view in zip(left, gone, views, strict=True)
+    )
+    return ours, theirs
 
 
 def _by_place(
@@ -185,7 +219,7 @@ def _by_place(
     for _, one, two in sorted(options):
         if one not in taken[1] and two not in taken[0]:
             taken[1][one], taken[0][two] = kinds[0][two], kinds[1][one]
-    left = tuple(
+    left: tuple[dict[Stretch, Stretch | None], ...] = tuple(
         dict.fromkeys(
             span
             for span, kind in found.items()
@@ -195,8 +229,6 @@ def _by_place(
         )
         for at, found in enumerate(kinds)
     )
-    spared = min(len(left[0]), len(left[1]))  # one left on each side: they answer each other from afar
-    left = tuple(dict.fromkeys(list(found)[spared:]) for found in left)
     words = tuple(
         (at, span, taken[at].get(span) is Kind.PLAIN)
         for at, found in enumerate(kinds)
