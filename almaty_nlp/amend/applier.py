@@ -188,21 +188,10 @@ def provisions_text(job: Job) -> None:
         line = quote.lines[0]
         label = target.head.label
         text = line.text[len(label) :].lstrip() if label and line.text.startswith(label) else line.text
-        kept = words_of_unit(target.head.text)
+        kept = provisions.words_of_unit(target.head.text)
         if kept and not text.startswith(kept):
             text = kept + text
         target.head.put(0, len(target.head.text), text, line.runs)
-
-
-def words_of_unit(text: str) -> str:
-    """«Chapter II. »: the name and number that a heading keeps when its title is replaced."""
-    from almaty_nlp.text.labels import WORDED
-
-    match = WORDED.match(text)
-    if match is None or len(text) == match.end():
-        return ""
-    rest = text[match.end() :]
-    return text[: match.end() + len(rest) - len(rest.lstrip(" .:—–"))]
 
 
 def _outcome(job: Job, status: str) -> Outcome:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from almaty_nlp.amend.annexed import Annexes, annexes, shown, signed
 from almaty_nlp.amend.calls import with_calls
 from almaty_nlp.amend.grammar import Reading, read_clause, within
 from almaty_nlp.amend.lexer import PAIRS, Clause, is_open
 from almaty_nlp.amend.operations import Line, Operation, Ref
+from almaty_nlp.amend.splice import Runs
 from almaty_nlp.model.document import Document, Kind, Layer
 from almaty_nlp.text.labels import LabelValue, series
 
@@ -57,7 +59,9 @@ class _Passage:
 def read_instrument(document: Document) -> Instrument:
     """Return what an instrument says. Clauses that amend nothing (entry into force) are left out."""
     language = document.language or "ru"
-    passages = list(_passages(document))
+    texts = with_calls(document)
+    annexed = annexes(document.blocks, texts, language)
+    passages = list(_passages(document, texts, annexed))
     _number(passages)
     points: dict[str, tuple[list[Operation], list[tuple[str, str]]]] = {}
     acts: list[str] = []
@@ -78,9 +82,9 @@ def read_instrument(document: Document) -> Instrument:
             groups.append((passage.path, tuple(within(context, ref) for ref in reading.context)))
         first = op.split("(")[0] if op else str(len(points) + 1)
         operations, unknown = points.setdefault(first, ([], []))
-        operations.extend(_numbered(reading, first, op))
+        operations.extend(annexed.brought(each) for each in _numbered(reading, first, op))
         if reading.unknown and reading.amends:
-            unknown.append((op or first, reading.unknown))
+            unknown.append((op or first, shown(reading.unknown)))
     found = [Point(op, tuple(ops), tuple(unknown)) for op, (ops, unknown) in points.items() if ops or unknown]
     return Instrument(language, tuple(found), tuple(acts))
 
@@ -103,14 +107,17 @@ def _op(path: tuple[str, ...]) -> str:
     return path[0] + "".join(f"({step})" for step in path[1:]) if path else ""
 
 
-def _passages(document: Document) -> Iterator[_Passage]:
-    """The paragraphs of the instrument; a quotation that goes on or stands apart is joined to what it
-    belongs to.
+def _passages(
+    document: Document, texts: Mapping[str, tuple[str, Runs]], annexed: Annexes
+) -> Iterator[_Passage]:
+    """The paragraphs of the instrument, less its annexes with new texts; a quotation that goes on or stands
+    apart is joined to what it belongs to.
     """
-    texts = with_calls(document)
     current: _Passage | None = None
     for block in document.blocks:
         if block.layer is not Layer.BODY or block.kind in (Kind.TOC_ENTRY, Kind.TITLE):
+            continue
+        if block.id in annexed.blocks:
             continue
         text, runs = texts[block.id]
         label = "" if block.label == "•" else block.label
@@ -123,7 +130,8 @@ def _passages(document: Document) -> Iterator[_Passage]:
             continue
         if current is not None:
             yield current
-        current = _Passage(label, [Line(text, runs)])
+        called = signed(text, annexed.language)
+        current = _Passage(label, [Line(called, runs if called == text else ())])
     if current is not None:
         yield current
 

@@ -12,14 +12,21 @@ from almaty_nlp.amend.numbers import CORE, formatted, relabel
 from almaty_nlp.amend.operations import Line, Quote, Ref, Unfit
 from almaty_nlp.amend.outline import Node
 from almaty_nlp.amend.placing import Place, end_of, has_level
-from almaty_nlp.amend.splice import cut_runs
+from almaty_nlp.amend.splice import cut_runs, splice
 from almaty_nlp.amend.targets import Target
 from almaty_nlp.amend.vocabulary import HEADED
 from almaty_nlp.amend.working import Unit
 from almaty_nlp.model.document import Block, Kind
 from almaty_nlp.model.message import Message
-from almaty_nlp.text.labels import Style, named, split_label, successor
+from almaty_nlp.text.labels import WORDED, Style, named, split_label, successor
 
+NO_ANNEX = Message(
+    en="the annex with the new text was not found after the clauses of the instrument, stands there twice or "
+    "holds a table: put the text in by hand",
+    ru="приложение с новым текстом не найдено после пунктов документа, стоит там дважды или содержит "
+    "таблицу: внесите текст вручную",
+)
+"""Why an operation whose text an annex of the instrument should give is left out."""
 CONJUNCTION = re.compile(r"[;,]?\s+(?:and|or|и|или)\s*$")
 
 
@@ -60,7 +67,28 @@ def replace_unit(job: Job) -> None:
             )
         )
     for node, first, last in zip(nodes, starts, [*starts[1:], len(lines)], strict=True):
-        _rewrite(job, node, lines[first:last])
+        _rewrite(job, node, _headed(node, lines[first:last]))
+
+
+def _headed(node: Node, lines: Sequence[Line]) -> Sequence[Line]:
+    """«Приложение 2» stays above a new text, or before a new title, that does not say so itself."""
+    unit, first = node.unit, lines[0]
+    named_head = unit is not None and unit.block.kind is Kind.HEADING and named(unit.text) is not None
+    if unit is None or not named_head or named(first.text) is not None:
+        return lines
+    kept = words_of_unit(unit.text)
+    if has_level(first) and kept:
+        return [Line(*splice(first.text, first.runs, 0, 0, kept), "", first.level), *lines[1:]]
+    return [Line(unit.text, unit.runs, unit.label, unit.block.level), *lines]
+
+
+def words_of_unit(text: str) -> str:
+    """«Chapter II. »: the name and number that a heading keeps when its title is replaced."""
+    match = WORDED.match(text)
+    if match is None or len(text) == match.end():
+        return ""
+    rest = text[match.end() :]
+    return text[: match.end() + len(rest) - len(rest.lstrip(" .:—–"))]
 
 
 def insert_unit(job: Job) -> None:
@@ -151,6 +179,8 @@ def split(job: Job) -> None:
 
 
 def _lines(quote: Quote | None) -> list[Line]:
+    if quote is not None and not quote.lines:
+        raise Unfit(NO_ANNEX)
     if quote is None or not quote.text.strip():
         raise Unfit(Message(en="the operation quotes no text", ru="в поправке нет текста в кавычках"))
     done = []

@@ -21,8 +21,8 @@ def read(lines: list[str]) -> Document:
     return finish(parse_markdown("\n\n".join(lines) + "\n"), View.ACCEPTED)
 
 
-def instrument(clauses: list[str]) -> Document:
-    return read([f"{at}) {clause};" for at, clause in enumerate(clauses, 1)])
+def instrument(clauses: list[str], annexes: list[str] | None = None) -> Document:
+    return read([*(f"{at}) {clause};" for at, clause in enumerate(clauses, 1)), *(annexes or [])])
 
 
 def text(amended: Amended) -> list[str]:
@@ -31,7 +31,7 @@ def text(amended: Amended) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_text_as_it_stands_after(case: dict[str, Any]) -> None:
-    amended = apply(read(case["base"]), instrument(case["clauses"]))
+    amended = apply(read(case["base"]), instrument(case["clauses"], case.get("annexes")))
     assert text(amended) == case["text"]
     assert [outcome.op for outcome in amended.reported] == case.get("reported", [])
     assert all(outcome.reason for outcome in amended.reported)
