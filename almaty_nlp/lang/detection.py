@@ -9,7 +9,7 @@ from almaty_nlp.lang.function_words import FUNCTION_WORDS
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһҳҷӣӯҗ]", re.IGNORECASE)
+_NOT_RUSSIAN = re.compile(r"[іїєґўәғқңөұүһҳҷӣӯҗІЇЄҐЎӘҒҚҢӨҰҮҺҲҶӢӮҖ]")
 _LOOK_ALIKE = frozenset("АВСЕНКМОРТХУІЈЅ")
 _LATIN_RIVALS = ("en", "fr", "es", "de", "tr")
 _CYRILLIC_RIVALS = ("ru", "uk", "kk")

@@ -89,6 +89,7 @@ def steps(
     values = _values(blocks)
     title = _title(blocks)
     path = _Path()
+    here = ""
     done: list[str | None] = []
     for at, block in enumerate(blocks):
         if block.layer is Layer.FURNITURE or block.kind is Kind.TOC_ENTRY or at == title:
@@ -100,15 +101,16 @@ def steps(
         elif block.cell is not None:
             word = TABLE_WORDS.get(language or "", TABLE_WORDS["en"])
             cell = f"{word} {block.cell.table + 1}{STEP}{block.cell.row + 1}:{block.cell.column + 1}"
-            done.append(STEP.join(filter(None, (str(path), cell))))
+            done.append(STEP.join(filter(None, (here, cell))))
         else:
-            _walk(path, block, values.get(at))
-            done.append(str(path))
+            if _walk(path, block, values.get(at)):
+                here = str(path)
+            done.append(here)
     return done
 
 
-def _walk(path: _Path, block: Block, value: LabelValue | None) -> None:
-    """Move the path on to a block of the running text."""
+def _walk(path: _Path, block: Block, value: LabelValue | None) -> bool:
+    """Move the path on to a block of the running text; tell whether it may have changed."""
     if block.kind is Kind.HEADING or _is_bare_unit(block):
         _open_head(path, block)
     elif value is not None:
@@ -116,7 +118,13 @@ def _walk(path: _Path, block: Block, value: LabelValue | None) -> None:
     elif block.level == 0:  # an unlabelled paragraph goes on with a numbered point, and ends the lists in it
         keep = path.items[:1]
         goes_on = bool(keep) and keep[0].value.after == "." and keep[0].value.style is not Style.BULLET
-        path.items[:] = keep if goes_on else []
+        kept = keep if goes_on else []
+        if len(kept) == len(path.items):
+            return False
+        path.items[:] = kept
+    else:
+        return False
+    return True
 
 
 def _open_head(path: _Path, block: Block) -> None:
@@ -161,8 +169,9 @@ def _head_step(block: Block, value: LabelValue | None) -> str:
 
 def _open_item(items: list[_Item], value: LabelValue, label: str) -> None:
     """Go on with an open list of the same family, else open one inside the last item."""
+    family = value.family
     for at in range(len(items) - 1, -1, -1):
-        if items[at].value.family == value.family:
+        if items[at].value.family == family:
             count = items[at].count + 1
             del items[at:]
             items.append(_Item(value, _item_step(value, label, count), count))

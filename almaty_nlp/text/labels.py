@@ -61,7 +61,8 @@ class LabelValue:
     @property
     def family(self) -> tuple[Style, str, str, bool, int, str]:
         """What the labels of one series share: style, punctuation, case, depth and word («статья»)."""
-        return self.style, self.before, self.after, self.upper, len(self.numbers), self.word.lower()
+        word = self.word and self.word.lower()
+        return self.style, self.before, self.after, self.upper, len(self.numbers), word
 
 
 SPACE = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"

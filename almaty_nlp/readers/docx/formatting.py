@@ -4,6 +4,7 @@ styles.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from almaty_nlp.model.document import Run
@@ -12,7 +13,9 @@ from almaty_nlp.ooxml.names import R_PR, VAL, w
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-BOLD, ITALIC, UNDERLINE, STRIKE, SUPERSCRIPT, SUBSCRIPT, CAPS, HIDDEN, CODE = (1 << bit for bit in range(9))
+BITS = tuple(1 << bit for bit in range(9))
+"""In the order of the fields of `Run`."""
+BOLD, ITALIC, UNDERLINE, STRIKE, SUPERSCRIPT, SUBSCRIPT, CAPS, HIDDEN, CODE = BITS
 
 TOGGLES = BOLD | ITALIC | STRIKE | CAPS | HIDDEN
 """Properties that two styles on one run switch off again (17.7.3, toggle properties)."""
@@ -29,17 +32,6 @@ SWITCHES = {
 }
 VERTICAL = w("vertAlign")
 RUN_STYLE = w("rStyle")
-NAMES = (
-    (BOLD, "bold"),
-    (ITALIC, "italic"),
-    (UNDERLINE, "underline"),
-    (STRIKE, "strike"),
-    (SUPERSCRIPT, "superscript"),
-    (SUBSCRIPT, "subscript"),
-    (CAPS, "caps"),
-    (HIDDEN, "hidden"),
-    (CODE, "code"),
-)
 
 
 class Look(NamedTuple):
@@ -93,4 +85,9 @@ def effective(defaults: Look, paragraph: Look, character: Look, direct: Look) ->
 
 def make_run(start: int, end: int, bits: int, link: str) -> Run:
     """Return the run of [start, end) with these bits."""
-    return Run(start, end, link=link, **{name: True for bit, name in NAMES if bits & bit})
+    return Run(start, end, *_flags(bits), link)
+
+
+@cache
+def _flags(bits: int) -> tuple[bool, ...]:
+    return tuple(bool(bits & bit) for bit in BITS)

@@ -13,7 +13,7 @@ from almaty_nlp.model.origin import DocxPiece
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.ooxml.nodes import CHARACTERS, XML_SPACE, choose
 from almaty_nlp.readers.docx.fields import Field, read_code
-from almaty_nlp.readers.docx.formatting import Look, effective, make_run, own_look, read_look
+from almaty_nlp.readers.docx.formatting import PLAIN, Look, effective, make_run, own_look, read_look
 from almaty_nlp.readers.docx.styles import ParagraphStyle, Styles, truth
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class InlineReader:
         self._marks: list[tuple[int, int, int, str]] = []
         self._break = -1
         self._after_mark = False
-        self._base = self._bits = self._effective("", Look())
+        self._base = self._bits = self._effective("", PLAIN)
 
     def _effective(self, character: str, direct: Look) -> int:
         key = (self._style.look, character, direct)

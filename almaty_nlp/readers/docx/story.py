@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from almaty_nlp.model.document import Kind, Layer, Notice
+from almaty_nlp.model.document import Form, Kind, Layer, Notice
 from almaty_nlp.model.message import Message
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.ooxml.nodes import XML_SPACE, choose
@@ -124,7 +124,8 @@ class Story:
             raise TooDeep
         self._source.check(len(self._out.drafts))
         properties = self._properties.read(node)
-        inline = self._inline.read(node, properties.style, tuple(change.kind for change in self._context))
+        context = tuple(change.kind for change in self._context) if self._context else ()
+        inline = self._inline.read(node, properties.style, context)
         draft = self._draft(node, properties, inline)
         self._revisions(draft, properties, inline)
         self._calls(draft, inline)
@@ -149,7 +150,7 @@ class Story:
             form = replace(form, numbering=None)
         kind = self._kind or (Kind.TABLE_CELL if self._cell is not None else None)
         if kind is not None:
-            form = replace(form, kind=kind)
+            form = Form(kind, form.level, form.style, form.numbering)
             before = before and replace(before, kind=kind)
         draft = Draft(f"{part.prefix}{at}", part.name, at, part.layer, form.kind, form, before, self._cell)
         draft.text, draft.runs, draft.pieces = inline.text, inline.runs, inline.pieces
@@ -238,9 +239,10 @@ class Story:
         self._cell, self._revised_mark = outer[0], False
 
     def _read_cell(self, cell: Element, grid: Grid, depth: int) -> None:
-        self._cell = grid.cell(span_of(cell), merge_of(cell))
+        properties = cell.find(n.TC_PR)
+        self._cell = grid.cell(span_of(properties), merge_of(properties))
         self._revised_mark = False
-        change = self._enter(change_of_cell(cell))
+        change = self._enter(change_of_cell(properties))
         outer = self._cell
         self.read(cell, depth + 1)
         self._cell = outer

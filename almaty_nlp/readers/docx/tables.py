@@ -61,16 +61,15 @@ def start_column(row: Element) -> int:
     return _span(value(row, f"{n.TR_PR}/{GRID_BEFORE}"), 0)
 
 
-def span_of(cell: Element) -> int:
-    """Return the number of grid columns of a cell."""
-    return max(1, _span(value(cell, f"{n.TC_PR}/{GRID_SPAN}"), 1))
+def span_of(properties: Element | None) -> int:
+    """Return the number of grid columns of a cell from its w:tcPr."""
+    return max(1, _span(value(properties, GRID_SPAN), 1))
 
 
-def merge_of(cell: Element) -> str:
-    """Return how a cell is merged: «start» or «down» of a vertical merge, «right» of a horizontal one, "" not
-    at all.
+def merge_of(properties: Element | None) -> str:
+    """Return how a cell is merged by its w:tcPr: «start» or «down» of a vertical merge, «right» of a
+    horizontal one, "" not at all.
     """
-    properties = cell.find(n.TC_PR)
     if properties is None:
         return ""
     vertical = properties.find(V_MERGE)
@@ -84,9 +83,9 @@ def change_of_row(row: Element) -> tuple[str, Element] | None:
     return _change(row.find(n.TR_PR), ROW_CHANGES)
 
 
-def change_of_cell(cell: Element) -> tuple[str, Element] | None:
-    """Return the tracked change that brings or takes a cell."""
-    return _change(cell.find(n.TC_PR), CELL_CHANGES)
+def change_of_cell(properties: Element | None) -> tuple[str, Element] | None:
+    """Return the tracked change that brings or takes a cell, from its w:tcPr."""
+    return _change(properties, CELL_CHANGES)
 
 
 def _change(properties: Element | None, kinds: dict[str, str]) -> tuple[str, Element] | None:
