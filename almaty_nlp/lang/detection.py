@@ -57,7 +57,7 @@ def _words(text: str) -> list[str]:
 
 
 def _counts(words: list[str], languages: tuple[str, ...]) -> dict[str, int]:
-    return {language: sum(word in FUNCTION_WORDS[language] for word in words) for language in languages}
+    return {language: sum(map(FUNCTION_WORDS[language].__contains__, words)) for language in languages}
 
 
 def _cyrillic(text: str) -> str | None:

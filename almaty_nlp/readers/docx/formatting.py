@@ -13,9 +13,7 @@ from almaty_nlp.ooxml.names import R_PR, VAL, w
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-BITS = tuple(1 << bit for bit in range(9))
-"""In the order of the fields of `Run`."""
-BOLD, ITALIC, UNDERLINE, STRIKE, SUPERSCRIPT, SUBSCRIPT, CAPS, HIDDEN, CODE = BITS
+BOLD, ITALIC, UNDERLINE, STRIKE, SUPERSCRIPT, SUBSCRIPT, CAPS, HIDDEN, CODE = (1 << bit for bit in range(9))
 
 TOGGLES = BOLD | ITALIC | STRIKE | CAPS | HIDDEN
 """Properties that two styles on one run switch off again (17.7.3, toggle properties)."""
@@ -32,6 +30,17 @@ SWITCHES = {
 }
 VERTICAL = w("vertAlign")
 RUN_STYLE = w("rStyle")
+NAMES = (
+    (BOLD, "bold"),
+    (ITALIC, "italic"),
+    (UNDERLINE, "underline"),
+    (STRIKE, "strike"),
+    (SUPERSCRIPT, "superscript"),
+    (SUBSCRIPT, "subscript"),
+    (CAPS, "caps"),
+    (HIDDEN, "hidden"),
+    (CODE, "code"),
+)
 
 
 class Look(NamedTuple):
@@ -85,9 +94,9 @@ def effective(defaults: Look, paragraph: Look, character: Look, direct: Look) ->
 
 def make_run(start: int, end: int, bits: int, link: str) -> Run:
     """Return the run of [start, end) with these bits."""
-    return Run(start, end, *_flags(bits), link)
+    return Run(start, end, link=link, **_flags(bits))
 
 
 @cache
-def _flags(bits: int) -> tuple[bool, ...]:
-    return tuple(bool(bits & bit) for bit in BITS)
+def _flags(bits: int) -> dict[str, bool]:
+    return {name: True for bit, name in NAMES if bits & bit}
