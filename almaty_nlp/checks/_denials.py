@@ -158,4 +158,10 @@ def _denies(other: Passage, words: Sequence[Word], at: int, view: Sides, taken: 
     if any((one + start, two + start) not in taken for one, two in strong):
         return True
     weak = [(one + start, two + start) for one, two in spans(inside, tables.WEAK_DENIAL[other.language])]
-    return any(one[0] != words[at].start and view.back.get(number(words, one[0])) is None for one in weak)
+    return any(one[0] != words[at].start and _unclaimed(words, one, view) for one in weak)
+
+
+def _unclaimed(words: Sequence[Word], span: Stretch, view: Sides) -> bool:
+    """True when a word that may deny answers nothing, or a negation: “prevent … from”, «чтобы … не»."""
+    tied = view.back.get(number(words, span[0]))
+    return tied is None or bool(tables.DENIAL[view.side.language].fullmatch(view.word(tied)))

@@ -13,8 +13,8 @@ from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untran
 CLOSE = 1
 """Words between an obligation and the place where a permission is expected that it surely stands in the
 place of."""
-MANY = 5
-"""Permissions without answer that are no slips any more when they are a large share too."""
+MANY = 8
+"""Permissions without answer that are too many for slips, when their share is large too."""
 FREE = 0.03
 """Share of all permissions without answer from which the translation is free: in the texts of treaties it is
 under 0.02, in manuals from 0.05 to 0.12.

@@ -47,8 +47,8 @@ class Sides:
     def __init__(self, pair: Pair, shelf: PairShelf, *, from_source: bool) -> None:
         bridge = shelf.bridges[pair.number]
         self.dictionary = shelf.dictionary
-        self.text = pair.source if from_source else pair.target
-        self.russian = self.text.language == "ru"
+        self.side = pair.source if from_source else pair.target
+        self.russian = self.side.language == "ru"
         self.mine = bridge.source if from_source else bridge.target
         self.others = bridge.target if from_source else bridge.source
         self.links = bridge.ahead if from_source else bridge.back
@@ -82,11 +82,12 @@ class Sides:
         """Return which share of the content words about a sign the other passage answers, 0–1."""
         at = number(self.mine, span[0])
         near = range(max(0, at - ABOUT), min(len(self.mine), at + ABOUT + 1))
-        content = [n for n in near if self._word(n) not in FUNCTION_WORDS[self.text.language]]
+        content = [n for n in near if self.word(n) not in FUNCTION_WORDS[self.side.language]]
         return sum(n in self.links for n in content) / max(len(content), 1)
 
-    def _word(self, at: int) -> str:
-        return self.text.text[self.mine[at].start : self.mine[at].end].lower()
+    def word(self, at: int) -> str:
+        """Return a word of this passage in small letters."""
+        return self.side.text[self.mine[at].start : self.mine[at].end].lower()
 
     def strength(self, mine: int, other: int) -> float:
         """Return how surely a word here and a word of the other passage translate each other, 0–1."""
