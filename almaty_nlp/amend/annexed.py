@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from almaty_nlp.amend.lexer import PAIRS, is_open
 from almaty_nlp.amend.operations import Line, Operation, Quote
 from almaty_nlp.amend.splice import Runs
 from almaty_nlp.model.document import Block, Kind, Layer
@@ -18,6 +19,8 @@ from almaty_nlp.model.document import Block, Kind, Layer
 SIGN = "\ue000{}\ue001"
 """Stands for the text of an annex in a clause (private use area); the number of the annex is in it."""
 SIGNED = re.compile("\ue000(.*?)\ue001")
+
+QUOTATION = re.compile("[" + "".join({*PAIRS, *PAIRS.values()}) + "]")
 
 NUMBER = r"(?:(?:№|no\.?)\s*)?(?P<n>\d+(?:[-.]\d+)*|(?-i:[IVXLC]+|[A-ZА-Я]))\b"
 THIS = r"настоящ\w+|решени\w+|постановлени\w+|распоряжени\w+|приказ\w+|протокол\w+|резолюци\w+"
@@ -101,13 +104,16 @@ def signed(text: str, language: str) -> str:
     'приложение 2 изложить в следующей редакции: «\\ue000\\ue001»'
     """
     for pattern, form in FORMS.get(language, ()):
-        text = pattern.sub(
-            lambda m, form=form: form.format(  # type: ignore[misc]
-                unit=m.groupdict().get("unit") or "", sign=SIGN.format((m["n"] or "").upper())
-            ),
-            text,
-        )
+        text = pattern.sub(lambda match, form=form: _form(match, form), text)  # type: ignore[misc]
     return text
+
+
+def _form(match: re.Match[str], form: str) -> str:
+    """The words of a clause in the second form; as they are where they are quoted themselves."""
+    if QUOTATION.search(match[0]) or is_open(match.string[: match.start()]):
+        return match[0]
+    unit, number = match.groupdict().get("unit") or "", match["n"] or ""
+    return form.format(unit=unit, sign=SIGN.format(number.upper()))
 
 
 def shown(text: str) -> str:
@@ -124,8 +130,10 @@ def annexes(blocks: Sequence[Block], texts: Mapping[str, tuple[str, Runs]], lang
     body = [block for block in blocks if block.layer is Layer.BODY and block.kind is not Kind.TOC_ENTRY]
     called: set[str] = set()
     last = 0
+    clause = ""
     for at, block in enumerate(body):
-        signs = [sign[1] for sign in SIGNED.finditer(signed(block.text, language))]
+        clause = f"{clause}\n{block.text}" if is_open(clause) else block.text
+        signs = [sign[1] for sign in SIGNED.finditer(signed(clause, language))]
         called.update(signs)
         last = at if signs else last
     if not called:

@@ -22,6 +22,14 @@ APPLIED, REPORTED = "applied", "reported"
 KNOWN_SHARE = 0.5
 """Share of the words of the act's name that must stand in a heading of the text that is meant."""
 
+NO_ANNEX = Message(
+    en="the annex with the new text was not found after the clauses of the instrument, stands there twice or "
+    "holds a table: put the text in by hand",
+    ru="приложение с новым текстом не найдено после пунктов документа, стоит там дважды или содержит "
+    "таблицу: внесите текст вручную",
+)
+"""Why an operation whose text an annex of the instrument should give is left out."""
+
 Action = Callable[[Job], None]
 
 ACTIONS: Mapping[str, Action] = {
@@ -162,6 +170,8 @@ def carry_out(job: Job, targets: dict[str, list[Target]] | Unfit) -> Outcome:
                 raise again
             targets = again
         job.targets = targets
+        if any(not quote.lines for held in operation.quotes.values() for quote in held):
+            raise Unfit(NO_ANNEX)
         action = ACTIONS.get(operation.action)
         if operation.action in ("replace-heading", "replace-cell"):
             action = words.replace_words if operation.quotes.get("old") else provisions_text

@@ -20,13 +20,6 @@ from almaty_nlp.model.document import Block, Kind
 from almaty_nlp.model.message import Message
 from almaty_nlp.text.labels import WORDED, Style, named, split_label, successor
 
-NO_ANNEX = Message(
-    en="the annex with the new text was not found after the clauses of the instrument, stands there twice or "
-    "holds a table: put the text in by hand",
-    ru="приложение с новым текстом не найдено после пунктов документа, стоит там дважды или содержит "
-    "таблицу: внесите текст вручную",
-)
-"""Why an operation whose text an annex of the instrument should give is left out."""
 CONJUNCTION = re.compile(r"[;,]?\s+(?:and|or|и|или)\s*$")
 
 
@@ -179,8 +172,6 @@ def split(job: Job) -> None:
 
 
 def _lines(quote: Quote | None) -> list[Line]:
-    if quote is not None and not quote.lines:
-        raise Unfit(NO_ANNEX)
     if quote is None or not quote.text.strip():
         raise Unfit(Message(en="the operation quotes no text", ru="в поправке нет текста в кавычках"))
     done = []
