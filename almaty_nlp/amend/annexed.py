@@ -30,9 +30,10 @@ OWN = re.compile(
 )
 """How an annex of the instrument itself says whose it is."""
 HEAD = re.compile(
-    rf"(?:приложение|annex|appendix|schedule)(?:\s+{NUMBER})?[.:]?(?:\s+(?P<tail>(?:к|to)\s.+))?",
-    re.IGNORECASE,
+    rf"(?:приложение|annex|appendix|schedule)(?:\s+{NUMBER})?[.:]?(?:\s+(?P<tail>(?:к|to)\s.{{1,200}}(?<![.;:,])))?",
+    re.IGNORECASE | re.DOTALL,
 )
+"""A heading of an annex; a sentence that begins like one ends with a stop."""
 TAIL = re.compile(r"(?:к|to)\s", re.IGNORECASE)
 DATED = re.compile(r"(?:от|of|dated)\s+\d", re.IGNORECASE)
 
