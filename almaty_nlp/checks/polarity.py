@@ -43,8 +43,8 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     no negation stands where its answer is expected, nor a word that denies in another way («без», “without”,
     “fail”, «не-», “un-”); so is a word that the texts elsewhere put with a negation. Set phrases that only
     one language negates («не позднее», “not only”) are let pass, and a «не» that takes up an earlier one.
-    In a free translation (MOD001 tells it by the permissions) a negation is let pass when most words about it
-    have no counterpart.
+    In a free translation (MOD001 tells it by the permissions) habits count for nothing, and a negation is let
+    pass when most words about it have no counterpart.
     What grammar shows in the translation is reported too: «никто» without its «не», «имеющих выхода» with the
     genitive of a negation, «пока» for “until”, “No one shall not”.
     Wrong: «Государства могут применять силу» for “States may not use force”
@@ -54,7 +54,7 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 5060 (mistranslation: polarity); Русская грамматика (1980), § 2612 on double negation.
     """
     read = [(pair, _negations(desk, pair)) for pair in desk.pairs if not untranslated(pair)]
-    habits = _habits(read)
+    habits = frozenset() if desk.shelf.free else _habits(read)
     for pair, reading in read:
         yield from _told(desk, pair, reading, habits)
 
