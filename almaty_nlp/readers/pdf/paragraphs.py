@@ -221,7 +221,7 @@ def first_word(line: Line) -> float:
 
 def labelled(line: Line) -> bool:
     """Tell whether a line begins with the label of a list item: by itself, or standing off from its text."""
-    if line.text[:1] in SYMBOL_BULLETS:
+    if line.text[:1] in SYMBOL_BULLETS and len(line.text) > 1:
         return True
     return bool((line.head and is_label(line.text[: line.head].strip())) or split_label(line.text)[1])
 

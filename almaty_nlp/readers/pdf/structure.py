@@ -63,7 +63,7 @@ def labels(paragraphs: Sequence[Paragraph]) -> list[tuple[str, int]]:
         off = line.text[: line.head].strip()
         if line.head and is_label(off):
             label, start = SYMBOL_BULLETS.get(off, off), line.head
-        elif line.text[:1] in SYMBOL_BULLETS:  # set in a font of signs, a bullet needs no space after it
+        elif line.text[:1] in SYMBOL_BULLETS and len(line.text) > 1:  # with or without a space after it
             label, start = SYMBOL_BULLETS[line.text[0]], len(line.text) - len(line.text[1:].lstrip())
         elif not label and (glued := GLUED.match(line.text)) and _comes_next(last, glued.group()):
             label, start = glued.group(), glued.end()

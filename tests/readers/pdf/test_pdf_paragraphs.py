@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 
 from almaty_nlp.model.document import Kind
+from almaty_nlp.readers.pdf import structure
+from almaty_nlp.readers.pdf.paragraphs import Paragraph, labelled
+from almaty_nlp.readers.pdf.shapes import Line, Region
 
 LONG = "A document of some length needs words that repeat themselves from page to page without harm. "
 
@@ -137,3 +142,19 @@ def test_an_item_begins_even_where_the_one_before_has_no_stop(press, texts):
         press.put(96, press.y, words)
     document = press.read()
     assert [(block.label, block.text) for block in document.blocks] == [(f"{n}.", words) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "start"),
+    [
+        ("\uf0b7Hosts and guests", "•", 1),
+        ("\uf0a7 Hosts", "▪", 2),
+        ("Hosts", "", 0),
+        ("\ue000Hosts", "", 0),
+        ("\uf0b7", "", 0),
+    ],
+)
+def test_a_bullet_of_a_font_of_signs_needs_no_space_after_it(text, label, start):
+    line = Line(1, text, array("f", range(len(text) + 1)), 0, 10, 9, 10, ())
+    assert structure.labels([Paragraph([line], Region([line], 0, 100, 1))]) == [(label, start)]
+    assert labelled(line) == bool(label)
