@@ -92,9 +92,12 @@ def divergent_repeat(desk: Desk) -> Iterator[Finding]:
 def _standings(shelf: Shelf, units: Set[int]) -> Callable[[Side], Standing]:
     """Return what tells how well a side in one of the units stands; each is weighed once."""
     repeats: dict[int, list[Repeat]] = {unit: [] for unit in units}
-    for repeat in shelf.repeats:
-        for unit in {repeat.earlier, repeat.later} & units:
-            repeats[unit].append(repeat)
+    for repeat in shelf.repeats if units else ():
+        earlier, later = repeat[0], repeat[3]  # by place: a name costs a call, and formulas make millions
+        if earlier in units:
+            repeats[earlier].append(repeat)
+        if later in units and later != earlier:
+            repeats[later].append(repeat)
     return cache(lambda side: _standing(shelf, side, repeats[side.unit]))
 
 
@@ -105,9 +108,11 @@ def _slips(shelf: Shelf, repeat: Repeat) -> Iterator[Difference]:
     one, two = _tokens(shelf, repeat.earlier), _tokens(shelf, repeat.later)
     if two[repeat.later_end - 1].end - two[repeat.later_start].start < SHARED_LOOK_ALIKE - 1:
         return
+    if not _whole(shelf, repeat):
+        return
     shared = _letters(two[repeat.later_start : repeat.later_end])
     shared -= sum([_letters(two[d.later_start : d.later_end]) for d in repeat.differences])
-    if shared < SHARED_LOOK_ALIKE or not _whole(shelf, repeat):
+    if shared < SHARED_LOOK_ALIKE:
         return
     language = shelf.language(shelf.blocks[repeat.later])
     long = shared >= SHARED and repeat.later - repeat.earlier > PARALLEL
@@ -179,18 +184,18 @@ def _meant(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 def _whole(shelf: Shelf, repeat: Repeat) -> bool:
     """True where one of the places is a whole sentence or block, not a stretch of a formula."""
-    places = (
-        (repeat.earlier, repeat.earlier_start, repeat.earlier_end),
-        (repeat.later, repeat.later_start, repeat.later_end),
+    return _edged(shelf, repeat.later, repeat.later_start, repeat.later_end) or _edged(
+        shelf, repeat.earlier, repeat.earlier_start, repeat.earlier_end
     )
-    return any(_edged(shelf, *place) for place in places)
 
 
 def _edged(shelf: Shelf, unit: int, start: int, end: int) -> bool:
-    text, tokens = shelf.blocks[unit].text, _tokens(shelf, unit)
-    before = text[tokens[start - 1].end : tokens[start].start] if start else "."
-    after = text[tokens[end - 1].end : tokens[end].start] if end < len(tokens) else "."
-    return not (BEGIN.isdisjoint(before) or END.isdisjoint(after))
+    """True where a sentence, quotation or block begins with the token `start` and ends before `end`."""
+    block = shelf.blocks[unit]
+    text, tokens = block.text, shelf.words[block.id]
+    if start and BEGIN.isdisjoint(text[tokens[start - 1].end : tokens[start].start]):
+        return False
+    return end == len(tokens) or not END.isdisjoint(text[tokens[end - 1].end : tokens[end].start])
 
 
 def _standing(shelf: Shelf, side: Side, repeats: Sequence[Repeat]) -> Standing:
