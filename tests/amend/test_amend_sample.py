@@ -53,6 +53,23 @@ def test_tracked_changes_accepted_are_the_new_text_and_rejected_the_old(
     assert words(read(out, view=View.ORIGINAL)) == words(base)
 
 
+@pytest.mark.parametrize(
+    ("language", "order"), [("ru", "1. Сноску 2 исключить.\n"), ("en", "1. Delete footnote 2.\n")]
+)
+def test_a_deleted_footnote_leaves_the_word_document(language: str, order: str, tmp_path: Path) -> None:
+    base = read(SAMPLE / f"modalities.v1.{language}.docx")
+    instrument = tmp_path / "instrument.md"
+    instrument.write_text(order, encoding="utf-8")
+    amended = apply(base, read(instrument))
+    assert not amended.reported
+    out = tmp_path / "out.docx"
+    out.write_bytes(amended_file(base, amended, "docx"))
+    back = read(out)
+    gone = base.footnotes[1]
+    assert [b.text for b in back.blocks] == [b.text for b in base.blocks if b.id not in gone.blocks]
+    assert [len(note.anchors) for note in back.footnotes] == [1] * (len(base.footnotes) - 1)
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("pair", [(1, 2), (2, 1)])
 def test_the_drafted_instrument_round_trips(pair: tuple[int, int], language: str, tmp_path: Path) -> None:

@@ -44,6 +44,11 @@ def rewritten(old: Document, new: Document, typed: Collection[str] = ()) -> byte
     return archive.to_bytes()
 
 
+def _number(note: Note) -> str:
+    """The `w:id` of a note: its id is the letter of its part, «n» and that number."""
+    return note.id[2:]
+
+
 class _Rewriter:
     def __init__(self, places: Places, old: Document, new: Document, typed: frozenset[str]) -> None:
         self.places, self.old, self.new, self.typed = places, old, new, typed
@@ -200,7 +205,7 @@ class _Rewriter:
                 self._add_note(note, elements)
 
     def _uncall(self, paragraph: Element, note: Note) -> None:
-        for call in [c for c in paragraph.iter(n.FOOTNOTE_REF) if c.get(n.ID) == note.id[1:]]:
+        for call in [c for c in paragraph.iter(n.FOOTNOTE_REF) if c.get(n.ID) == _number(note)]:
             run = call.getparent()
             if run is not None:
                 run.remove(call)
@@ -214,7 +219,7 @@ class _Rewriter:
             return
         part = self.places.part(name)
         for node in list(part.root):
-            if node.get(n.ID) == note.id[1:] and node.get(n.TYPE, "normal") == "normal":
+            if node.get(n.ID) == _number(note) and node.get(n.TYPE, "normal") == "normal":
                 part.root.remove(node)
                 part.reopen(part.root)
 
@@ -225,13 +230,13 @@ class _Rewriter:
         if name is None or example is None or not note.anchors or not note.blocks:
             return
         part = self.places.part(name)
-        source = next((x for x in part.root if x.get(n.ID) == example.id[1:]), None)
+        source = next((x for x in part.root if x.get(n.ID) == _number(example)), None)
         caller = self.before.get(note.anchors[0].block)
         call = next(
             (
                 c
                 for c in elements[example.anchors[0].block].iter(n.FOOTNOTE_REF)
-                if c.get(n.ID) == example.id[1:]
+                if c.get(n.ID) == _number(example)
             ),
             None,
         )
