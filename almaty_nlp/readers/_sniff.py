@@ -9,6 +9,7 @@ from pathlib import Path
 
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
+from almaty_nlp.ooxml.zips import BROKEN
 
 SUFFIXES = {
     ".docx": "docx",
@@ -92,7 +93,7 @@ def _package(path: Path) -> str:
                     return "odt"
             if any(name.startswith(("xl/", "ppt/")) for name in package.NameToInfo):
                 raise _unknown(path)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+    except BROKEN:
         pass
     return "docx"
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from almaty_nlp.errors import InputError, MissingEngine
 from almaty_nlp.model.document import Document, Notice
 from almaty_nlp.model.message import Message
+from almaty_nlp.ooxml.zips import BROKEN
 from almaty_nlp.readers._limits import Limits
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -126,7 +127,7 @@ def _check_package(path: Path, limits: Limits) -> None:
                             raise _bomb(path)
             if len(package.infolist()) > limits.max_members:
                 raise _bomb(path)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+    except BROKEN:
         raise _failed(path, "cannot unpack it", "не распаковывает его") from None
 
 

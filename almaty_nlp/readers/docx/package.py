@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +12,7 @@ from urllib.parse import unquote
 
 from almaty_nlp.ooxml.names import PACKAGE, STRICT
 from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
+from almaty_nlp.ooxml.zips import BROKEN
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.docx import refusals
 
@@ -23,19 +22,6 @@ if TYPE_CHECKING:
 CHUNK = 1 << 18
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    ValueError,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-)
-"""What `zipfile` raises for damaged, encrypted (RuntimeError) or oddly compressed (NotImplementedError)
-members.
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import shutil
 import zipfile
-import zlib
 from copy import copy
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
 from almaty_nlp.ooxml.names import PACKAGE, RELATIONSHIPS
 from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
+from almaty_nlp.ooxml.zips import BROKEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,7 +24,6 @@ MAX_UNPACKED = 1 << 30
 """Bytes that all parts together may claim; `zipfile` never inflates a part past what it claims."""
 CONTENT_TYPES = "[Content_Types].xml"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 
 class Link(NamedTuple):
@@ -43,7 +42,7 @@ class Archive:
         self._written: dict[str, bytes] = {}
         try:
             self._zip = zipfile.ZipFile(path)
-        except DAMAGED as error:
+        except BROKEN as error:
             raise self._damaged() from error
         infos = self._zip.infolist()
         self._infos = {_plain(info.filename): info for info in infos}
@@ -61,7 +60,7 @@ class Archive:
             return self._written[key]
         try:
             return self._zip.read(self._infos[key])
-        except DAMAGED as error:
+        except BROKEN as error:
             raise self._damaged() from error
 
     def root(self, name: str) -> Element:
@@ -168,7 +167,7 @@ class Archive:
         try:
             with self._zip.open(info) as source, package.open(kept, "w") as goal:
                 shutil.copyfileobj(source, goal)
-        except DAMAGED as error:
+        except BROKEN as error:
             raise self._damaged() from error
 
     def _damaged(self) -> InputError:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.document import View
 from almaty_nlp.model.views import derive
-from almaty_nlp.readers import Limits
+from almaty_nlp.readers import Limits, read
 from almaty_nlp.readers.docx import read_docx
 
 SMALL = Limits(max_member_bytes=1 << 20, ratio_from_bytes=1 << 16, max_ratio=50, max_members=40, seconds=20)
@@ -302,3 +302,17 @@ def test_the_rich_package_itself_is_read(tmp_path: Path, rich: bytes) -> None:
     path = tmp_path / "rich.docx"
     path.write_bytes(rich)
     assert survives(path)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_damaged_stream_that_tells_the_kind_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"damaged.{suffix}"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 40)
+    data = bytearray(path.read_bytes())
+    begin = data.index(b"mimetype") + len(b"mimetype")
+    for at in range(begin, begin + 20):
+        data[at] ^= 0xFF
+    path.write_bytes(bytes(data))
+    with pytest.raises(InputError):
+        read(path)
