@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -42,12 +41,6 @@ def process(command: Sequence[str], times: int = 3) -> tuple[float, float]:
 def almaty(*arguments: str | Path) -> list[str]:
     """The command line of this environment's `almaty`."""
     return [sys.executable, "-m", "almaty_cli", *map(str, arguments)]
-
-
-def own_memory() -> float:
-    """Peak memory of this process so far, in MB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:

@@ -63,13 +63,6 @@ class Node:
             node = node.parent
         return count
 
-    def is_in(self, other: Node) -> bool:
-        """Tell whether this node lies below another."""
-        node = self.parent
-        while node is not None and node is not other:
-            node = node.parent
-        return node is other
-
 
 def outline(working: Working) -> Node:
     """Return the tree of the running text."""

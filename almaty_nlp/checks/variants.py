@@ -17,7 +17,6 @@ from almaty_nlp.text.rival_spellings import rivals, without_hyphen, without_yo
 SHORTEST = 6
 """Letters from which two spellings are surely of one word: «все» and «всё» are two."""
 
-YO_WORDS = re.compile(r"[а-яё-]*ё[а-яё-]*", re.IGNORECASE)
 
 _SINGULAR = "(?:ий|ый|ой|его|ого|ему|ому|им|ым|ем|ом|яя|ая|ей|юю|ую|ее|ое)"
 NUMBER_HYPHEN = re.compile(

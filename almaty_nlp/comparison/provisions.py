@@ -14,7 +14,6 @@ from almaty_nlp.model.document import Block, BlockId, Document, Kind, Layer, Not
 from almaty_nlp.text.labels import WORDED, Style, named, parse_label
 
 CELL_JOINT = " | "
-BLOCK_JOINT = "\n"
 HEADS = frozenset({Kind.HEADING, Kind.TITLE})
 NOTES = frozenset({Kind.FOOTNOTE, Kind.ENDNOTE})
 FURNITURE_WORDS = {"ru": "колонтитул", "en": "header or footer"}

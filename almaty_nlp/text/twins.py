@@ -22,8 +22,6 @@ LOOSE_CYRILLIC = "кмпитдгьнбшвзз"
 
 LOOSELY_TO_CYRILLIC = TO_CYRILLIC | dict(zip(LOOSE_LATIN, LOOSE_CYRILLIC, strict=True)) | {"i": "и", "s": "с"}
 
-RUSSIAN_ONLY = frozenset("іјѕІЈЅ")
-"""Cyrillic letters that Russian does not have; Kazakh, Ukrainian, Macedonian and others do."""
 
 IS_LATIN = "A-Za-z"
 IS_CYRILLIC = "Ѐ-ԯ"

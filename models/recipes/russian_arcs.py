@@ -14,7 +14,7 @@ import numpy as np
 from almaty_nlp.lang.engines.arcs import LABELS, SHAPES, Arcs, TagClasses
 from almaty_nlp.lang.engines.networks import Networks, arc_scores, label_scores, lay_out
 from almaty_nlp.lang.engines.tags import Tagset
-from almaty_nlp.lang.engines.trees import FORBIDDEN, best_heads
+from almaty_nlp.lang.engines.trees import FORBIDDEN
 
 RATE, DECAY, EPOCHS = 0.05, 1e-3, 3
 
@@ -98,12 +98,3 @@ def _learn_labels(arcs: Arcs, squares: np.ndarray, one: Example) -> None:
 def _softmax(scores: np.ndarray) -> np.ndarray:
     raised = np.exp(scores - scores.max(1, keepdims=True))
     return raised / raised.sum(1, keepdims=True)
-
-
-def attachment(arcs: Arcs | None, data: Sequence[Example]) -> float:
-    """Return the share of words under their right head; None: the network alone."""
-    right = total = 0
-    for one in data:
-        heads = best_heads(one.arcs if arcs is None else one.arcs + arcs.scores(one.tags, one.words))
-        right, total = right + int((heads == one.heads).sum()), total + len(heads)
-    return right / total

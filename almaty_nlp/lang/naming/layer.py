@@ -71,15 +71,6 @@ def names_in(doc: Doc, language: str, inventory: Inventory | None = None) -> tup
     return tuple(_nested(doc, found))
 
 
-def _short(words: Sequence[str], at: int) -> bool:
-    """True for an acronym, and for whatever stands first in brackets."""
-    return words[at].isupper() or (at > 0 and words[at - 1] == "(")
-
-
-def _overlap(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _entries(
     doc: Doc, words: Sequence[str], language: str, inventory: Inventory
 ) -> tuple[list[Found], frozenset[tuple[int, int]]]:

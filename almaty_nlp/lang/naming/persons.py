@@ -240,9 +240,6 @@ def _post(doc: Doc, language: str, start: int, before: int) -> int:
     return first
 
 
-_WITHIN = frozenset(("по", "и", "of", "for", "the", "and", "on"))
-
-
 def _inside_post(doc: Doc, at: int) -> bool:
     """Words between a post and its holder: «министр иностранных дел Республики Казахстан Е. А. Идрисов»."""
     token = doc[at]

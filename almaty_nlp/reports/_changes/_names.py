@@ -30,7 +30,6 @@ MEANING = {
 NO_CHANGES = Message("no changes", "изменений нет")
 CHANGES = Message("changes", "изменений")
 FOLLOWS = Message("a reference that follows the new numbers", "ссылка следует за новой нумерацией")
-FROM = Message("from", "из")
 START = Message("(beginning)", "(начало)")
 UNSHARED = Message("not changed alike in the other language", "на другом языке изменено не так же")
 SHARED = Message("changed alike in both languages", "на обоих языках изменено одинаково")

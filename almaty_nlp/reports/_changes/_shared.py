@@ -11,7 +11,6 @@ from dataclasses import replace
 from almaty_nlp.model.change import Change, ChangeKind, Comparison, Meaning, Op, Place, Words
 from almaty_nlp.model.message import Ui
 from almaty_nlp.reports._changes._names import CHANGES, KIND, MEANING, NO_CHANGES, START
-from almaty_nlp.text.labels import parse_label
 
 ELLIPSIS = "…"
 
@@ -55,12 +54,6 @@ def numbers(change: Change) -> tuple[str, str]:
     sides = ("".join(w.text for w in change.words if w.op is op).strip() for op in (Op.DELETE, Op.INSERT))
     gone, come = sides
     return gone, come
-
-
-def is_bullet(label: str) -> bool:
-    """Tell whether a label is a mere mark."""
-    value = parse_label(label)
-    return value is not None and not value.numbers
 
 
 def meanings(change: Change, ui: Ui) -> str:
