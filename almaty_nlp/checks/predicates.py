@@ -22,6 +22,9 @@ TITLES = {
 }  # fmt: skip
 """Titles of men in the cases in which a surname must have an ending."""
 
+TITLES_FIRST = {"г-н": "masc", "г-жа": "femn"}
+"""Titles that begin a name in the nominative, with the gender they tell."""
+
 CONSONANT = re.compile(r".*[бвгджзклмнпрстфхцчшщ]$")
 INSTRUMENTAL = re.compile(r".*[оеиы]м$")
 PLURAL_LOOK = re.compile(r".*[ыи]х$")
@@ -116,7 +119,8 @@ def verb_disagrees(desk: Desk) -> Iterator[Finding]:
     Why: «Правительство … принял» is left when one subject was put in the place of another.
     Looked at are sentences that begin with a noun for a thing or a body, in the nominative singular, with
     nothing but words in the genitive between it and the verb. Nouns for persons are left alone: «Докладчик
-    подчеркнула» is right where the rapporteur is a woman.
+    подчеркнула» is right where the rapporteur is a woman; and so is an object before its verb: «Заседание
+    открыл Председатель».
     Wrong: «Правительство Республики Казахстан принял на себя»
     Right: «Правительство Республики Казахстан приняло на себя»
     Fix safety: none is offered; either the subject or the verb may be the wrong one.
@@ -150,12 +154,12 @@ def _verb_at_odds(block: Block, words: tuple[Token, ...], at: int) -> Token | No
     if not gender:
         return None
     before = words[at]
-    for word in words[at + 1 : at + 2 + SUBJECT_REACH]:
+    for place, word in enumerate(words[at + 1 : at + 2 + SUBJECT_REACH], at + 1):
         if block.text[before.end : word.start] not in (" ", "\u00a0"):
             return None
         found = _past(folded(word.text))
         if found:
-            return word if found != gender else None
+            return word if found != gender and not _follows(words, place, found) else None
         if not _in_genitive(word.text):
             return None
         before = word
@@ -182,6 +186,22 @@ def _past(word: str) -> str:
         return ""
     genders = {gender for parse in found for gender in GENDERS if gender in parse.features}
     return genders.pop() if len(genders) == 1 else ""
+
+
+def _follows(words: tuple[Token, ...], verb: int, gender: str) -> bool:
+    """True when the subject comes after its verb: «Заседание открыл Председатель».
+
+    A word after the verb is its subject when it can stand in the nominative of that gender and in no
+    accusative; a masculine thing has one form for both, and is the subject when it has a capital.
+    """
+    if verb + 1 == len(words):
+        return False
+    word = words[verb + 1].text
+    if TITLES_FIRST.get(folded(word)) == gender:
+        return True
+    found = [r for r in readings(folded(word), NOUNLIKE) if r.number == "sing"]
+    nominative = any(r.case == "nomn" and r.gender == gender for r in found)
+    return nominative and (word[0].isupper() or all(r.case != "accs" for r in found))
 
 
 def _in_genitive(word: str) -> bool:
