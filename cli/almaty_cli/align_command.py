@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import keep_nothing, language, named, of_run, one_of
+from almaty_cli._settings import language, named, of_run, one_of
 from almaty_cli._ui import say
 
 Level = Annotated[
@@ -91,6 +91,7 @@ def register(app: typer.Typer) -> None:
     )(align_command)
 
 
+@with_common
 def align_command(
     source: Annotated[
         Path,
@@ -112,25 +113,20 @@ def align_command(
     form: Form = None,
     xliff_version: Version = "1.2",
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Parse, align, show."""
     from almaty_nlp.alignment import LEVELS
     from almaty_nlp.reports import _alignment as reports
     from almaty_nlp.review.pair import align_files, notes
 
-    keep_nothing(no_cache)
     goal = target(output)
     kind = reports.form_for(form, goal)
     one_of("--level", level, LEVELS)
     one_of("--xliff-version", xliff_version, reports.XLIFF_VERSIONS)
-    settings = of_run(named(config), source)
-    tongue = language(ui, settings)
+    settings = of_run(named(common.config), source)
+    tongue = language(common.ui, settings)
     result = align_files(
         source,
         other,
@@ -141,6 +137,6 @@ def align_command(
         ocr=ocr,
     )
     deliver(reports.render(kind, result, tongue, xliff=xliff_version), goal)
-    if not quiet:
+    if not common.quiet:
         for note in notes(result):
             complain(note.of(tongue))

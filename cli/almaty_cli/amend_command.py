@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import keep_nothing, language, named, of_run
+from almaty_cli._settings import language, named, of_run
 from almaty_cli._ui import say
 
 amend_app = typer.Typer(
@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
         "Внести поправки в текст; что внести нельзя, перечисляется (код завершения 1).",
     ),
 )
+@with_common
 def apply_command(
     base: Annotated[Path, typer.Argument(metavar="BASE", help=say("The text.", "Текст."))],
     instrument: Annotated[
@@ -55,21 +56,16 @@ def apply_command(
     output: Output = None,
     report: Report = None,
     tracked: Tracked = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Read, apply, write, tell."""
     from almaty_nlp.amend import apply
     from almaty_nlp.amend.output import amended_file, report_json
     from almaty_nlp.readers import read
 
-    keep_nothing(no_cache)
     goal, aside = target(output, [base, instrument]), target(report, [base, instrument])
-    tongue = language(ui, of_run(named(config), base))
+    tongue = language(common.ui, of_run(named(common.config), base))
     text = read(base)
     amended = apply(text, read(instrument))
     ending = goal.suffix.lstrip(".").lower() if goal else "md"
@@ -82,7 +78,7 @@ def apply_command(
         if outcome.reason is not None:
             near = f" [{'; '.join(outcome.candidates)}]" if outcome.candidates else ""
             complain(f"{outcome.op}: {outcome.target}: {outcome.reason.of(tongue)}{near}")
-        if not quiet:
+        if not common.quiet:
             for warning in outcome.warnings:
                 complain(f"{outcome.op}: {warning.of(tongue)}")
     if amended.reported:
@@ -96,6 +92,7 @@ def apply_command(
         "Составить документ, который превращает одну редакцию текста в другую.",
     ),
 )
+@with_common
 def draft_command(
     old: Annotated[Path, typer.Argument(metavar="OLD", help=say("The text in force.", "Действующий текст."))],
     new: Annotated[Path, typer.Argument(metavar="NEW", help=say("The new text.", "Новый текст."))],
@@ -111,25 +108,20 @@ def draft_command(
         ),
     ] = "",
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Read, draft, write."""
     from almaty_nlp.amend import draft
     from almaty_nlp.amend.output import drafted_file
     from almaty_nlp.readers import read
 
-    keep_nothing(no_cache)
     goal = target(output, [old, new])
-    tongue = language(ui, of_run(named(config), old))
+    tongue = language(common.ui, of_run(named(common.config), old))
     before = read(old)
     drafted = draft(before, read(new), style=style)
     ending = goal.suffix.lstrip(".").lower() if goal else "md"
     deliver(drafted_file(drafted, before.language or "en", ending), goal)
-    if not quiet:
+    if not common.quiet:
         for notice in drafted.notices:
             complain(notice.of(tongue))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, in_terminal, show_aside, target
 from almaty_cli._progress import Progress
-from almaty_cli._settings import gate, keep_nothing, language, listed, named, of_run
+from almaty_cli._settings import gate, language, listed, named, of_run
 from almaty_cli._ui import say
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message
@@ -117,6 +117,7 @@ def register(app: typer.Typer) -> None:
     )(check_command)
 
 
+@with_common
 def check_command(
     files: Files,
     against: Against = None,
@@ -129,28 +130,23 @@ def check_command(
     form: Form = None,
     statistics: Statistics = False,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Parse, check, show, leave."""
     from almaty_nlp import reports
     from almaty_nlp.review import accept, baseline_file, check, fails
 
     began = time.perf_counter()
-    keep_nothing(no_cache)
-    given = named(config)
+    given = named(common.config)
     settings = of_run(given, files[0])
-    tongue = language(ui, settings)
+    tongue = language(common.ui, settings)
     threshold, goal = gate(fail_on, settings), target(output, files)
     kind = reports.form_for(form, goal)
     known = baseline_file(baseline, settings)
     if update_baseline and known is None:
         raise SettingsError(NO_BASELINE)
-    with Progress(len(files), wanted=not quiet) as progress:
+    with Progress(len(files), wanted=not common.quiet) as progress:
         review = check(
             files,
             against=against,
@@ -170,14 +166,14 @@ def check_command(
         complain(say(f"{known}: {number} known findings", f"{known}: известных мест: {number}"))
         return
     if kind == "text" and goal is None and in_terminal():
-        deliver(reports.painted(review, tongue, color=not no_color), goal)
+        deliver(reports.painted(review, tongue, color=not common.no_color), goal)
     else:
         deliver(reports.render(kind, review, tongue), goal)
     if statistics:
         show_aside(reports.statistics(review, tongue), beside_data=goal is None and kind != "text")
-    if verbose:
+    if common.verbose:
         _tell(review, settings, began)
-    if not quiet:
+    if not common.quiet:
         for note in review.notes:
             complain(note.of(tongue))
     raise typer.Exit(2 if review.unread else int(fails(review, threshold)))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, in_terminal, target
-from almaty_cli._settings import keep_nothing, language, listed, named, of_run, one_of
+from almaty_cli._settings import language, listed, named, of_run, one_of
 from almaty_cli._ui import say
 from almaty_nlp.errors import InputError, SettingsError
 from almaty_nlp.model.document import View
@@ -141,6 +141,7 @@ def register(app: typer.Typer) -> None:
     )(diff_command)
 
 
+@with_common
 def diff_command(
     files: Files,
     other: Other = None,
@@ -152,32 +153,27 @@ def diff_command(
     date: Date = None,
     reasons: Reasons = None,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Parse, compare, show; exit 1 when a change carries a meaning of `--fail-on`."""
     from almaty_nlp.model.change import History, Joint, Meaning
     from almaty_nlp.reports import _changes as reports
     from almaty_nlp.review._glossaries import glossary_for
 
-    keep_nothing(no_cache)
     goal = target(output, [*files, *(other or ())])
     kind = reports.form_for(form, goal)
     one_of("--view", view, VIEWS)
     gate = listed(fail_on)
     for word in gate:
         one_of("--fail-on", word, (*Meaning, NEVER))
-    tongue = language(ui, of_run(named(config), files[0]))
+    tongue = language(common.ui, of_run(named(common.config), files[0]))
     signed, why = _moment(date), _reasons(reasons)
     result, documents = _compared(files, other, view, glossary_for(glossary or ()))
-    color = goal is None and not no_color and in_terminal()
+    color = goal is None and not common.no_color and in_terminal()
     data = reports.render(kind, result, tongue, color=color, author=author or "", date=signed, reasons=why)
     deliver(data, goal)
-    if not quiet:
+    if not common.quiet:
         for line in dict.fromkeys(_remarks(documents, view)):
             complain(line.of(tongue))
     match result:

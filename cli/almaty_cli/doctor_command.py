@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from almaty_cli._inventory import doctor
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import deliver, target
 from almaty_cli._settings import language, named
 from almaty_cli._ui import say
@@ -23,17 +23,14 @@ def register(app: typer.Typer) -> None:
     )(doctor_command)
 
 
+@with_common
 def doctor_command(
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Look, report; status 1 when something the base installation needs is missing."""
-    tongue = language(ui, named(config) or Settings())
+    tongue = language(common.ui, named(common.config) or Settings())
     text, whole = doctor(tongue)
     deliver(text, target(output))
     if not whole:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import keep_nothing, language, named, of_run, one_of
+from almaty_cli._settings import language, named, of_run, one_of
 from almaty_cli._ui import say
 
 if TYPE_CHECKING:
@@ -76,48 +76,43 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="glossary")
 
 
+@with_common
 def lint_command(
     files: Files,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """List the defects; exit 1 when there are any."""
     from almaty_nlp.glossary import load
     from almaty_nlp.glossary.linting import lint
 
-    tongue = _prepared(ui, config, files[0], no_cache)
+    tongue = _tongue(common, files[0])
     defects = lint(load(files))
     lines = [f"{defect.source}: {defect.kind}: {defect.message.of(tongue)}" for defect in defects]
     deliver("".join(f"{line}\n" for line in lines), target(output, files))
-    if not quiet:
+    if not common.quiet:
         complain(say(f"defects: {len(defects)}", f"замечаний: {len(defects)}"))
     raise typer.Exit(1 if defects else 0)
 
 
+@with_common
 def convert_command(
     files: Files,
     form: Form = None,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Read, join, write."""
     from almaty_nlp.glossary import load
 
-    _prepared(ui, config, files[0], no_cache)
+    _tongue(common, files[0])
     goal = target(output, files)
     deliver(_written(load(files), _form(form, goal)), goal)
 
 
+@with_common
 def extract_command(
     one: Russian,
     other: English,
@@ -127,17 +122,13 @@ def extract_command(
         typer.Option("--min", metavar="N", min=1, help=say("Passages at least.", "Наименьшее число мест.")),
     ] = 2,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Align, extract, write the candidates to be decided on."""
     from almaty_nlp.glossary.extraction import extract
 
-    _prepared(ui, config, one, no_cache)
+    _tongue(common, one)
     goal = target(output, (one, other))
     table = [
         {
@@ -152,6 +143,7 @@ def extract_command(
     deliver(_table(table, _form(form, goal), ("en_term", "ru_term", "status", "note", "definition_en")), goal)
 
 
+@with_common
 def usage_command(
     one: Russian,
     other: English,
@@ -166,18 +158,14 @@ def usage_command(
     glossary: Own = None,
     form: Form = None,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Align, look the terms up, count their renderings."""
     from almaty_nlp.glossary.usage import usage
     from almaty_nlp.review._glossaries import glossary_for
 
-    _prepared(ui, config, one, no_cache)
+    _tongue(common, one)
     known = glossary_for(tuple(glossary or ()))
     goal = target(output, (one, other))
     passages = _passages(one, other)
@@ -199,10 +187,9 @@ def usage_command(
     )
 
 
-def _prepared(option: str | None, config: Path | None, first: Path, no_cache: bool) -> Ui:
-    """Heed the options of every command; return the interface language."""
-    keep_nothing(no_cache)
-    return language(option, of_run(named(config), first))
+def _tongue(common: Common, first: Path) -> Ui:
+    """The interface language; SettingsError for options or settings that say nothing sensible."""
+    return language(common.ui, of_run(named(common.config), first))
 
 
 def _passages(one: Path, other: Path) -> list[tuple[str, str]]:

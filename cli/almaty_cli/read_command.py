@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import keep_nothing, language, named, of_run, one_of
+from almaty_cli._settings import language, named, of_run, one_of
 from almaty_cli._ui import say
 from almaty_nlp.model.document import View
 
@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     )(read_command)
 
 
+@with_common
 def read_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=say("The document.", "Документ."))],
     form: Annotated[
@@ -45,25 +46,20 @@ def read_command(
         ),
     ] = False,
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Parse, read, show."""
     from almaty_nlp.readers import Limits, read
     from almaty_nlp.writers import FORMS, form_for, render
 
-    keep_nothing(no_cache)
     goal = target(output, [file])
     kind = form_for(form, goal)
     one_of("--format", kind, FORMS)
     one_of("--view", view, tuple(View))
-    settings = of_run(named(config), file)
+    settings = of_run(named(common.config), file)
     document = read(file, view=View(view), ocr=ocr, limits=Limits.of(settings.limits))
     deliver(render(document, kind), goal)
-    if not quiet:
+    if not common.quiet:
         for notice in document.notices:
-            complain(notice.message.of(language(ui, settings)))
+            complain(notice.message.of(language(common.ui, settings)))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from almaty_cli._options import Config, Interface, NoCache, NoColor, Output, Quiet, Verbose
+from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import deliver, target
 from almaty_cli._settings import language, named
 from almaty_cli._ui import say
@@ -31,19 +31,16 @@ def register(app: typer.Typer) -> None:
     )(rules_command)
 
 
+@with_common
 def rules_command(
     rules: Words = None,
     form: Form = "text",
     output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    no_color: NoColor = False,
-    ui: Interface = None,
-    no_cache: NoCache = False,
-    config: Config = None,
+    *,
+    common: Common,
 ) -> None:
     """Parse, look up, show."""
     from almaty_nlp.reports import catalogue
 
-    tongue = language(ui, named(config) or Settings())
+    tongue = language(common.ui, named(common.config) or Settings())
     deliver(catalogue(rules or (), form, tongue), target(output))
