@@ -27,6 +27,8 @@ _DTD = re.compile(rb"<!DOCTYPE\s+tmx\s+(?:SYSTEM|PUBLIC)[^\[>]*>")
 """The DOCTYPE that TMX asks for, which names an outside file and nothing else; it is cut off, not followed.
 """
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+"""A line of the file that goes on in the next; every other white space is the author's, no-break ones too."""
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut", "sub", "x", "bx", "ex", "mrk-code"})
 """Inline elements whose content is mark-up of another format, not words."""
 
@@ -139,12 +141,17 @@ def _bitext(path: Path, segments: list[dict[str, str]], first: str) -> Bitext:
 
 def _words(element: Element) -> str:
     """The words of a segment, one line, without the codes of another format."""
+    text = _BREAK.sub(" ", _content(element)).strip(" \t\r\n")
+    return text if text.strip() else ""
+
+
+def _content(element: Element) -> str:
     pieces = [element.text or ""]
     for child in element:
         if isinstance(child.tag, str) and _name(child) not in _CODES:
-            pieces.append(_words(child))
+            pieces.append(_content(child))
         pieces.append(child.tail or "")
-    return " ".join("".join(pieces).split())
+    return "".join(pieces)
 
 
 def _name(element: Element) -> str:

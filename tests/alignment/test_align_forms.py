@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from almaty_nlp.alignment.ready import ready
 from almaty_nlp.errors import InputError, MissingEngine, SettingsError
 from almaty_nlp.model.alignment import Alignment
+from almaty_nlp.model.document import Block, Document, Kind
 from almaty_nlp.readers.bitext import read_bitext
 from almaty_nlp.reports import _alignment as forms
+from almaty_nlp.reports._alignment._xml import plain
 from almaty_nlp.review.pair import align_files
 
 HOSTILE_RU = "=1+1 <script>alert(1)</script> & «кавычки» Государства подтверждают свои обязательства."
 HOSTILE_EN = "=1+1 <script>alert(1)</script> & “quotes” States reaffirm their commitments."
 RU = ["Заседание комитета", HOSTILE_RU, "Наблюдатели не участвуют в голосовании.", "Цена абрикосов выросла."]
 EN = ["Meeting of the Committee", HOSTILE_EN, "Observers shall not take part in voting."]
+PIECES = st.sampled_from(
+    [
+        "<bpt i='1'/>",
+        "<g id='1'>x</g>",
+        "&amp;",
+        "]]>",
+        "\t",
+        "\u00a0",
+        "\u200f",
+        "שלום",
+        "مرحبا",
+        "\x0b",
+        "\ud800",
+        "«",
+        "=1+1",
+    ]
+)
+"""What exchange forms stumble over: mark-up as words, entities, tabs, no-break spaces, right to left,
+characters that XML has no room for."""
+LONG = "слово word " * 4000
+
+
+def one_line(text: str) -> str:
+    return re.sub("[ \t]*[\r\n][ \t\r\n]*", " ", text).strip(" \t\r\n")
+
+
+SEGMENT = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=8).map("".join).map(one_line)
+SEGMENTS = st.lists(st.tuples(*[SEGMENT.filter(str.strip)] * 2), min_size=1, max_size=6)
 
 
 @pytest.fixture
@@ -80,6 +115,33 @@ def test_the_translate_toolkit_reads_the_same_segments(case: str, alignment: Ali
     store = reader.parsestring(data)
     found = [(str(unit.source), str(unit.target or "")) for unit in store.units if unit.istranslatable()]
     assert [pair for pair in found if pair[1]] == list(zip(RU, EN, strict=False))
+
+
+@pytest.mark.parametrize("case", ["tmx", "xliff 1.2", "xliff 2.0"])
+@given(SEGMENTS)
+@example([(LONG.strip(), LONG.strip())])
+def test_any_segments_read_back_the_same(case: str, segments: list[tuple[str, str]]) -> None:
+    form, _, version = case.partition(" ")
+    made = of_segments(segments)
+    data = str(forms.render(form, made, xliff=version or "1.2")).encode()
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"memory.{form}")
+        path.write_bytes(data)
+        again = read_bitext(path)
+    for number, document in enumerate((again.source, again.target)):
+        assert [block.text for block in document.blocks] == [plain(pair[number]) for pair in segments]
+
+
+def of_segments(segments: list[tuple[str, str]]) -> Alignment:
+    """An alignment of passages, each of one block."""
+    sides = [
+        Document(f"{tongue}.txt", "txt", tuple(blocks), language=tongue)
+        for tongue, blocks in (
+            (tongue, [Block(f"b{at}", Kind.PARAGRAPH, pair[side]) for at, pair in enumerate(segments)])
+            for side, tongue in enumerate(("ru", "en"))
+        )
+    ]
+    return ready(*sides, tuple((at, at) for at in range(len(segments))))
 
 
 def test_cells_of_a_workbook_are_words(alignment: Alignment) -> None:

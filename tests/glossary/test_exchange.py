@@ -62,6 +62,16 @@ def test_a_tbx_with_its_usual_doctype_is_read(tmp_path: Path) -> None:
     assert len(load([path]).concepts) == 2
 
 
+def test_the_translate_toolkit_reads_the_same_terms(tmp_path: Path) -> None:
+    tbx = pytest.importorskip(
+        "translate.storage.tbx", reason="needs the extra «cat», which this machine lacks"
+    )
+    store = tbx.tbxfile.parsestring(to_tbx(made(tmp_path, SOUND).concepts, 2))
+    store.settargetlanguage("ru")
+    found = {(str(unit.source), str(unit.target)) for unit in store.units}
+    assert {("trust fund", "целевой фонд"), ("border post", "пограничный пост")} <= found
+
+
 def test_entities_and_foreign_xml_are_refused(tmp_path: Path) -> None:
     for text in ('<!DOCTYPE martif [<!ENTITY a "b">]><martif>&a;</martif>', "<html/>", "<martif"):
         path = tmp_path / "bad.tbx"
