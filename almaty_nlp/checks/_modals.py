@@ -16,7 +16,7 @@ from typing import NamedTuple
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._pairdesk import Passage
 from almaty_nlp.checks._polarity import Sides, Stretch, number, spans
-from almaty_nlp.checks._ties import Word
+from almaty_nlp.lang.bilingual.ties import Word
 from almaty_nlp.lang.russian import parses
 from almaty_nlp.lang.words import words as listed
 

@@ -18,8 +18,8 @@ from almaty_nlp.model.message import Message
 
 if TYPE_CHECKING:
     from almaty_nlp.checks._permissions import Sign
-    from almaty_nlp.checks._ties import Bridge, Dictionary
     from almaty_nlp.glossary.types import Hit
+    from almaty_nlp.lang.bilingual.ties import Bridge, Dictionary
 
 CURRENCY = re.compile(r"(?:долл\w*\.?|dollars?)\s$", re.IGNORECASE)
 DOUBTFUL = 0.5
@@ -151,14 +151,14 @@ class PairShelf:
     @cached_property
     def dictionary(self) -> Dictionary:
         """Which words of the one text translate words of the other."""
-        from almaty_nlp.checks._ties import dictionary
+        from almaty_nlp.lang.bilingual.ties import dictionary
 
         return dictionary(self.pairs)
 
     @cached_property
     def bridges(self) -> tuple[Bridge, ...]:
         """Word by word, which answers which; by the numbers of the pairs."""
-        from almaty_nlp.checks._ties import bridge
+        from almaty_nlp.lang.bilingual.ties import bridge
 
         return tuple(bridge(pair, self.dictionary) for pair in self.pairs)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from almaty_nlp.checks._pairdesk import Pair, PairShelf, Passage
-from almaty_nlp.checks._ties import Word
+from almaty_nlp.lang.bilingual.ties import Word
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.sentences import sentences
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from almaty_nlp.checks._pairdesk import Pair, PairShelf
-from almaty_nlp.checks._ties import attested
 from almaty_nlp.glossary.types import Hit, Term
+from almaty_nlp.lang.bilingual.ties import attested
 from almaty_nlp.lang.bilingual.words import words
 from almaty_nlp.model.document import Block
 from almaty_nlp.model.finding import Finding, Fix, Severity

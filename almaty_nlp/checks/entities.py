@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit, Passage
 from almaty_nlp.checks._registry import on_bitext
-from almaty_nlp.checks._ties import words
+from almaty_nlp.lang.bilingual.ties import words
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from almaty_nlp.checks._pairdesk import Gap, Pair, PairDesk, Passage
 from almaty_nlp.checks._registry import on_bitext
-from almaty_nlp.checks._ties import Bridge
 from almaty_nlp.lang import sentences
+from almaty_nlp.lang.bilingual.ties import Bridge
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.words import words as words_of
 from almaty_nlp.model.finding import Finding, Place, Severity

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairHit
 from almaty_nlp.checks._registry import on_bitext
-from almaty_nlp.checks._ties import Word, attested, words
 from almaty_nlp.glossary.english_patterns import MODALS
 from almaty_nlp.glossary.reasons import advice
 from almaty_nlp.glossary.types import Term
+from almaty_nlp.lang.bilingual.ties import Word, attested, words
 from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from almaty_nlp.checks._desk import replace
 from almaty_nlp.checks._pairdesk import Pair, PairDesk
 from almaty_nlp.checks._registry import on_bitext
-from almaty_nlp.checks._ties import Word, words
 from almaty_nlp.lang import known
+from almaty_nlp.lang.bilingual.ties import Word, words
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
