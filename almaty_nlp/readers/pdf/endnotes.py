@@ -15,14 +15,16 @@ from almaty_nlp.readers.pdf.notes import (
     SMALLER,
     Foot,
     Gathered,
+    by_column,
     callable_labels,
     called_names,
+    column_limits,
     far_called,
     raised_label,
 )
 from almaty_nlp.readers.pdf.paragraphs import Habits, joined, split
 from almaty_nlp.readers.pdf.rows import merged, rows
-from almaty_nlp.readers.pdf.shapes import Line, Page, Region
+from almaty_nlp.readers.pdf.shapes import Line, Page
 from almaty_nlp.text.label_tables import LATIN
 from almaty_nlp.text.labels import letter, roman
 
@@ -138,13 +140,13 @@ def gathered(found: Sequence[Endnote], habits: Habits) -> Iterator[Gathered]:
     """Yield the endnotes with their paragraphs."""
     every = [line for note in found for line in note.lines]
     limits = {
-        page: (min(line.x0 for line in group), max(line.x1 for line in group))
-        for page, group in ((page, list(lines)) for page, lines in groupby(every, key=lambda line: line.page))
+        page: column_limits(list(lines)) for page, lines in groupby(every, key=lambda line: line.page)
     }
     for note in found:
         inside = [
             paragraph
             for page, lines in groupby(note.lines, key=lambda line: line.page)
-            for paragraph in split(Region(list(lines), *limits[page], page), habits)
+            for region in by_column(list(lines), limits[page])
+            for paragraph in split(region, habits)
         ]
         yield Gathered(note.lines[0].page, note.label, note.start, joined(inside, habits))

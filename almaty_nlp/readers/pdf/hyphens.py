@@ -50,7 +50,7 @@ class Joiner:
         self._divided = 0
         self.words = vocabulary(lines)
         self.ordered = sorted(self.words)
-        self.soft_is_hard = any(SOFT in line.text[:-1] for line in lines)
+        self.soft_is_hard = any(_printed_soft(line) for line in lines)
         """A font that gives its hyphen as a soft one prints it inside lines too."""
 
     @cached_property
@@ -72,6 +72,8 @@ class Joiner:
         (1, "") takes a hyphen of the line away, (0, "") keeps one of the word, (0, " ") is a plain line end.
         """
         last, before = above[-1:], above[-2:-1]
+        if before == SOFT and last in HYPHENS:
+            return 2, ""  # a soft hyphen, and the hyphen that was printed for it
         inside = bool(before) and not before.isspace()
         if last and last in HYPHENS and inside and below[:1] and not below[:1].isspace():
             return self._hyphen(above, below)
@@ -111,6 +113,15 @@ class Joiner:
         first = bisect_left(self.ordered, start)
         last = bisect_left(self.ordered, start + "\uffff", first)
         return sum(self.words[other] for other in self.ordered[first:last])
+
+
+def _printed_soft(line: Line) -> bool:
+    """Tell whether a line prints a soft hyphen inside it; those of the word processor take no room."""
+    inside = line.text[:-1]
+    return SOFT in inside and any(
+        char == SOFT and line.edges[at + 1] - line.edges[at] > 0.1 * line.size
+        for at, char in enumerate(inside)
+    )
 
 
 def vocabulary(lines: Iterable[Line]) -> Counter[str]:

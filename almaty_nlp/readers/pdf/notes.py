@@ -166,8 +166,8 @@ def is_note(page: Page, row: Sequence[Line]) -> bool:
     """Tell whether a row begins as a note does, under a separator: «5 Ibid.» may come again on many pages."""
     first = merged(row)
     label, start = note_label(first)
-    if not label or start >= len(first.text):
-        return False
+    if not label or not any(char.isalpha() for char in first.text[start:]):
+        return False  # «1 / 3» is the number of a page
     return any(
         rule.y0 < first.top + 2 and rule.x0 < first.x1 and _separator(rule, page) for rule in page.across
     )
@@ -220,7 +220,7 @@ def _small_print(page: Page, size: float) -> list[Line]:
 
 def _answers(page: Page) -> list[Line]:
     """Return the lines at the foot of a page, set apart, that begin with the very labels called on it, in
-    order: notes that nothing else marks.
+    order: notes that nothing else marks. Numbered paragraphs begin so too, but calls stand in them.
     """
     ordered = sorted(page.lines, key=lambda line: line.baseline)
     names = list(dict.fromkeys(name for line in ordered for name in called_names(line)))
@@ -230,9 +230,11 @@ def _answers(page: Page) -> list[Line]:
             continue
         first, above = grouped[at][0], grouped[at - 1][0]
         pitch = grouped[at + 1][0].baseline - first.baseline if at + 1 < len(grouped) else 1.2 * first.size
+        under = [line for row in grouped[at:] for line in row]
         heads = iter([_plain_label(row) for row in grouped[at:]])
-        if first.baseline - above.baseline > SET_APART * pitch and all(name in heads for name in names):
-            return [line for row in grouped[at:] for line in row]
+        apart = first.baseline - above.baseline > SET_APART * pitch
+        if apart and all(name in heads for name in names) and not any(map(called_names, under)):
+            return under
     return []
 
 
@@ -323,14 +325,38 @@ def gathered(feet: Sequence[Foot], habits: Habits) -> list[Gathered]:
     before."""
     found: list[Gathered] = []
     for foot in feet:
-        left, right = min(line.x0 for line in foot.lines), max(line.x1 for line in foot.lines)
+        reach = column_limits(foot.lines)
         for label, start, lines in _pieces(foot, found[-1].label if found else ""):
-            region = Region(lines, left, right, foot.page)
-            inside = split(region, habits)
+            inside = joined([one for part in by_column(lines, reach) for one in split(part, habits)], habits)
             if label:
                 found.append(Gathered(foot.page, label, start, inside))
             elif found:
                 found[-1].paragraphs = joined([*found[-1].paragraphs, *inside], habits)
+    return found
+
+
+def column_limits(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return the left and right limits of the columns that lines stand in: stretches that none of them
+    crosses."""
+    found: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda one: one.x0):
+        if found and line.x0 < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], line.x1)
+        else:
+            found.append((line.x0, line.x1))
+    return found
+
+
+def by_column(lines: Sequence[Line], limits: Sequence[tuple[float, float]]) -> list[Region]:
+    """Return lines in reading order as regions, a new one wherever the column or the page changes."""
+    found: list[Region] = []
+    for line in lines:
+        left, right = next((one for one in limits if one[0] <= line.x0 <= one[1]), (line.x0, line.x1))
+        last = found[-1] if found else None
+        if last is not None and (last.left, last.right, last.page) == (left, right, line.page):
+            last.lines.append(line)
+        else:
+            found.append(Region([line], left, right, line.page))
     return found
 
 

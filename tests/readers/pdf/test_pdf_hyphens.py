@@ -56,6 +56,8 @@ def known(word: str) -> bool:
         ("северо-", "восточный ветер", "", "северо-восточный"),
         ("на-", "дежда", "", "надежда"),
         ("the agree\u00ad", "ment of the parties", "", "agreement"),
+        ("the agree\u00ad\u2010", "ment of the parties", "", "agreement"),
+        ("the agree\u00ad-", "ment of the par\u00adties", "", "agreement"),
         ("в Сан-", "Франциско", "", "Сан-Франциско"),
         ("the years 2015-", "2030", "", "2015-2030"),
         ("the years 2015\u2013", "2030", "", "2015\u20132030"),

@@ -176,3 +176,48 @@ def test_a_numbered_list_below_a_call_of_another_number_is_text(press, prose, te
     document = press.read()
     assert document.footnotes == ()
     assert "The tables." in " ".join(texts(document))
+
+
+def test_numbered_paragraphs_that_call_endnotes_are_text(press, prose, texts):
+    paragraphs = [f"{number}. Point {number} was opened by the hosts" for number in range(1, 5)]
+    press.put(72, 100, "Report of the round", 16, "bold")
+    for at, text in enumerate(paragraphs):
+        with_call(press, text, str(at + 1), " and closed.", 160 + 40 * at)
+    press.new_page()
+    press.y = 100
+    for text in prose:
+        press.paragraph(text, after=6)
+    press.rule(72, 500, 150, 500)
+    for number in "1234":
+        note(press, number, f"Remark {number} of the hosts.", 515 + 14 * int(number), True)
+    document = press.read()
+    assert [text for text in texts(document) if text.startswith("Point")] == [
+        f"Point {number} was opened by the hosts and closed." for number in "1234"
+    ]
+    assert [len(one.anchors) for one in (*document.footnotes, *document.endnotes)] == [1] * 4
+
+
+def test_notes_at_the_foot_of_two_columns(press, prose, furniture):
+    remark = "A remark of the hosts that is so long that it has to go on in a second line of its column."
+    for page in range(2):
+        if page:
+            press.new_page()
+        for column, x in enumerate((72, 310)):
+            label = str(2 * page + column + 1)
+            press.y = 100
+            for text in prose[:4]:
+                press.paragraph(text, x=x, width=213, size=10, after=5, turn_page=False)
+            with_call(press, "The hosts", label, " spoke.", 600) if column else press.put(
+                press.put(press.put(72, 600, "The guests"), 596, label, 6.5), 600, " sat."
+            )
+            press.rule(x, 690, x + 60, 690)
+            press.put(x, 700, label, 5.5)
+            press.y = 692
+            press.paragraph(remark, x=x + 6, width=207, size=8.5, turn_page=False)
+        press.put(290, 800, f"{page + 1} / 2", 10)
+    document = press.read()
+    assert [one.label for one in document.footnotes] == list("1234")
+    assert [[document.block(name).text for name in one.blocks] for one in document.footnotes] == [
+        [remark]
+    ] * 4
+    assert furniture(document) == ["1 / 2", "2 / 2"]
