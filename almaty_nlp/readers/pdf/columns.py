@@ -62,11 +62,17 @@ def flat(band: Band) -> list[list[Line]]:
 def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line], int] | None:
     """Return (left lines, right lines, index after the band) of a band of columns that starts at `at`."""
     first = ordered[at]
-    beside = _beside(ordered, at)
-    if beside is None:
-        return None
-    lower, upper = (first, beside) if first.x0 < beside.x0 else (beside, first)
-    gap = (lower.x1, upper.x0)
+    for beside in _beside(ordered, at):
+        lower, upper = (first, beside) if first.x0 < beside.x0 else (beside, first)
+        if taken := _sides(ordered, at, (lower.x1, upper.x0)):
+            return taken
+    return None
+
+
+def _sides(
+    ordered: list[Line], at: int, gap: tuple[float, float]
+) -> tuple[list[Line], list[Line], int] | None:
+    """Return the columns on both sides of a gap, down to where a line crosses it."""
     left: list[Line] = []
     right: list[Line] = []
     end = at
@@ -81,18 +87,22 @@ def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line],
     return _judged(ordered, at, left, right, gap)
 
 
-def _beside(ordered: list[Line], at: int) -> Line | None:
-    """Return the nearest piece that stands beside the piece at `at` with a gutter between, if any."""
+def _beside(ordered: list[Line], at: int) -> list[Line]:
+    """Return the pieces that stand beside the piece at `at` with a gutter between, the nearest first.
+
+    The nearest of a label is the text of its item, and the gutter is the gap to the column beside them.
+    """
     first = ordered[at]
-    near = None
+    found = []
     for other in ordered[at + 1 : at + 12]:
         if other.top > first.bottom:
             break
         overlap = min(first.bottom, other.bottom) - max(first.top, other.top)
         gap = max(other.x0 - first.x1, first.x0 - other.x1)
-        if overlap > 0.3 * first.size and gap >= GUTTER * first.size and (near is None or gap < near[0]):
-            near = (gap, other)
-    return near[1] if near else None
+        if overlap > 0.3 * first.size and gap >= GUTTER * first.size:
+            found.append((gap, other))
+    found.sort(key=lambda one: one[0])
+    return [other for _, other in (found[:2] if len(first.text) <= LABEL_WIDTH else found[:1])]
 
 
 def _narrow(gap: tuple[float, float], ordered: list[Line], at: int) -> tuple[float, float] | None:

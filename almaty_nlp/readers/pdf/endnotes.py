@@ -139,9 +139,7 @@ def _cut(lines: Sequence[Line], labels: Sequence[str]) -> list[Endnote]:
 def gathered(found: Sequence[Endnote], habits: Habits) -> Iterator[Gathered]:
     """Yield the endnotes with their paragraphs."""
     every = [line for note in found for line in note.lines]
-    limits = {
-        page: column_limits(list(lines)) for page, lines in groupby(every, key=lambda line: line.page)
-    }
+    limits = {page: column_limits(list(lines)) for page, lines in groupby(every, key=lambda line: line.page)}
     for note in found:
         inside = [
             paragraph

@@ -67,7 +67,8 @@ class Habits:
     `pitch`: distance of lines within a paragraph, by size. `open_goes_on`: the last line of a paragraph keeps
     no space at its end, so one that does was broken. `closed_ends`: a broken line keeps its space unless it
     is full, so one without was the last; with `full_open` full lines keep it too. `flush`: broken lines reach
-    the right limit. `indent`: first lines of paragraphs stand so far inside (points; 0 when they do not).
+    the right limit; `cells_flush`: those in cells do, which word processors and browsers leave ragged in
+    justified text. `indent`: first lines of paragraphs stand so far inside (points; 0 when they do not).
     `spaces`: width of an unstretched space by font, in sizes.
     """
 
@@ -76,6 +77,7 @@ class Habits:
     closed_ends: bool = False
     full_open: bool = False
     flush: bool = False
+    cells_flush: bool = False
     indent: float = 0.0
     spaces: dict[str, float] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ class Lessons:
         self.pitches: dict[float, list[float]] = defaultdict(list)
         self.ends: Counter[tuple[bool, bool]] = Counter()
         self.flush: Counter[bool] = Counter()
+        self.cells_flush: Counter[bool] = Counter()
         self.full: Counter[bool] = Counter()
         self.indents: Counter[int] = Counter()
         self.spaces: dict[str, list[float]] = defaultdict(list)
@@ -101,7 +104,7 @@ class Lessons:
         if not fits and below.text[:1].islower():
             self.pitches[key(below)].append(below.baseline - above.baseline)
             if not BREAKABLE.search(above.text):
-                self.flush[full(above, space)] += 1
+                (self.cells_flush if region.cell else self.flush)[full(above, space)] += 1
                 if full(above, space):
                     self.full[above.open_end] += 1
         if fits and space > above.size and len(self.spaces[_font(above)]) < ENOUGH:
@@ -114,13 +117,16 @@ class Lessons:
         broken, ended = self.ends[False, True], self.ends[True, False]
         open_goes_on = ended >= 4 and ended > 9 * self.ends[True, True]
         closed_ends = broken >= 8 and broken > 9 * self.ends[False, False]
-        flush = self.flush[True] >= 8 and self.flush[True] > 9 * self.flush[False]
+        flush, cells_flush = (
+            seen[True] >= 8 and seen[True] > 9 * seen[False] for seen in (self.flush, self.cells_flush)
+        )
         usual, count = self.indents.most_common(1)[0] if self.indents else (0, 0)
         indent = usual * 2.0 if usual >= 5 and count > 0.4 * self.indents.total() else 0.0
         pitch = {size: median(found) for size, found in self.pitches.items() if len(found) >= 2}
         full_open = open_goes_on and self.full[True] >= 2 and not self.full[False]
         spaces = {font: median(found) for font, found in self.spaces.items() if len(found) >= FEW_SPACES}
-        return Habits(pitch, open_goes_on, closed_ends, full_open, flush, indent, spaces if flush else {})
+        spaces = spaces if flush else {}
+        return Habits(pitch, open_goes_on, closed_ends, full_open, flush, cells_flush, indent, spaces)
 
 
 def learn(regions: Iterable[Region]) -> Habits:
@@ -257,6 +263,8 @@ def _continues(paragraph: Paragraph, line: Line, region: Region, habits: Habits)
         if gap > pitch + SPACED * size:
             return False
         return _same_shape(paragraph, line, gap > pitch + LOOSE * size, habits)
+    if verdict and gap > pitch + SPACED * size and not (habits.open_goes_on and above.open_end):
+        return not TERMINAL.search(above.text) or line.text[:1].islower()
     return verdict
 
 
@@ -275,7 +283,8 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
         return None
     if full(above, space):
         return False if habits.full_open and not above.open_end else None
-    return False if habits.flush or (habits.closed_ends and not above.open_end) else None
+    flush = habits.cells_flush if region.cell else habits.flush
+    return False if flush or (habits.closed_ends and not above.open_end) else None
 
 
 def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -> bool:

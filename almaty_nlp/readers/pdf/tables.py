@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from almaty_nlp.readers.pdf.flow import Item
 from almaty_nlp.readers.pdf.notes import without_calls
-from almaty_nlp.readers.pdf.paragraphs import Habits, goes_on, split
+from almaty_nlp.readers.pdf.paragraphs import Habits, broken, goes_on, split
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, Line, Region
 
@@ -81,11 +81,14 @@ def _as_text(region: Region) -> Region:
 
 
 def _one_table(before: Grid, after: Grid) -> bool:
-    """Tell whether a grid goes on the one before it on the page before."""
-    if before.ruled != after.ruled or after.page - before.page not in ((1,) if after.ruled else (0, 1)):
+    """Tell whether a grid goes on the one before it on the page before, or in the column before."""
+    if before.ruled != after.ruled or after.page - before.page not in (0, 1):
         return False
+    if before.ruled and after.page == before.page and after.xs[0] < before.xs[-1]:
+        return False
+    shift = after.xs[0] - before.xs[0]
     return len(before.xs) == len(after.xs) and all(
-        abs(first - second) <= SAME_COLUMNS or not before.ruled
+        abs(first + shift - second) <= SAME_COLUMNS or not before.ruled
         for first, second in zip(before.xs, after.xs, strict=True)
     )
 
@@ -135,12 +138,24 @@ def _row_text(grid: Grid, row: int) -> str:
 
 
 def _broken(regions: Sequence[Region], fresh: Sequence[Region], row: int, habits: Habits) -> bool:
-    """Tell whether the first row of a part goes on the last row of the part before, by any of its cells."""
+    """Tell whether the first row of a part goes on the last row of the part before, by any of its cells.
+
+    Entries of a table end without a full stop: where one cell surely ended above, another goes on for sure
+    only when its line was broken for sure, or what follows begins small.
+    """
+    likely = ended = False
     for region in fresh:
         at = _behind(regions, region, row)
-        if at is not None and goes_on(split(regions[at - 1], habits)[-1], split(region, habits)[0], habits):
-            return True
-    return False
+        if at is None:
+            continue
+        above, below = split(regions[at - 1], habits)[-1], split(region, habits)[0]
+        verdict = broken(above.lines[-1], below.lines[0], above.region, habits)
+        if goes_on(above, below, habits):
+            if verdict or below.lines[0].text[:1].islower():
+                return True
+            likely = True
+        ended = ended or verdict is False
+    return likely and not ended
 
 
 def _behind(regions: Sequence[Region], region: Region, row: int) -> int | None:
