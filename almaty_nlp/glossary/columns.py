@@ -25,6 +25,12 @@ concept; without `scope` a rejected row is wrong in Russian, or in English when 
 
 IGNORED = frozenset(("iso2", "iso3", "m49", "en_sort_key", "un_status", "definition_ru", "comment"))
 
+CANDIDATES = ("en_term", "ru_term", "status", "count", "share", "also", "en_line", "ru_line", "known")
+"""Columns of a list of candidates to be decided on: how often the pair of terms stands, in what share of the
+places of the Russian one, other renderings, a concordance line of each language, and the concept that has
+the Russian term already. `load` reads what is left of the list and passes over the facts."""
+FACTS = frozenset(("count", "share", "also", "en_line", "ru_line", "known"))
+
 STATUSES = ("preferred", "admitted", "deprecated", "forbidden")
 SCOPES = ("ru", "en", "pair", "ru-acronym", "ru-case", "-")
 NAME_TYPES = ("short", "formal", "-")

@@ -10,6 +10,7 @@ from typing import cast
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.glossary.columns import (
     DEFAULTS,
+    FACTS,
     HEADINGS,
     IGNORED,
     NAME_TYPES,
@@ -63,7 +64,7 @@ def _header(sheet: Sheet) -> list[str]:
     names = [cell.strip().lower().replace(" ", "_") for cell in cells]
     names = [HEADINGS.get(name, name) for name in names]
     for name in names:
-        if name not in DEFAULTS and name not in IGNORED:
+        if name not in DEFAULTS and name not in IGNORED | FACTS:
             known = ", ".join(DEFAULTS)
             raise _error(
                 sheet.name,

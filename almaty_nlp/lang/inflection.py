@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +39,54 @@ def inflect(term: str, case: str, number: str) -> str | None:
         pieces.append(term[end : match.start()] + form)
         end = match.end()
     return "".join(pieces) + term[end:]
+
+
+def nominative(words: Sequence[str], head: int, number: str) -> list[str] | None:
+    """Return the words of a noun phrase in any case, attributes and head put into the nominative of a number
+    («sing», «plur»); words behind the head stay. None when one has no such form.
+
+    >>> nominative(["Операционного", "механизма"], 1, "sing")
+    ['Операционный', 'механизм']
+    """
+    noun = _base(words[head].split("-")[-1], frozenset(("NOUN",)), {"nomn", number})
+    if noun is None and not words[head].isupper():
+        return None
+    number = str(noun.tag.number or number) if noun else number
+    form = {"nomn", number} | (
+        {str(noun.tag.gender)} if noun and number == "sing" and noun.tag.gender else set()
+    )
+    found = []
+    for at, word in enumerate(words):
+        part = "NOUN" if at == head else None
+        fixed = word.isupper() or at > head or (part is None and parses(word)[0].pos not in MODIFIERS)
+        base = word if fixed else _whole(word, part, form)
+        if base is None:
+            return None
+        found.append(base)
+    return found
+
+
+def _whole(word: str, part: str | None, form: set[str]) -> str | None:
+    """A word in a form; both halves of a compound of nouns («трудящиеся-мигранты»), else the last alone."""
+    *halves, last = word.split("-")
+    base = _base(last, frozenset((part,)) if part else MODIFIERS, form)
+    if base is None:
+        return None
+    case_and_number = {one for one in form if one in ("nomn", "sing", "plur")}
+    found = []
+    for half in halves:
+        own = _base(half, frozenset(("NOUN", "PRTF", "ADJF")), case_and_number) if part else None
+        found.append(_cased(half, own.word) if own else half)
+    return "-".join([*found, _cased(last, base.word)])
+
+
+def _base(word: str, parts: frozenset[str], form: set[str]) -> Any:
+    """The first analysis of a word as one of the parts of speech, in a form, or in the nominative when it
+    has one number only; None when there is no such."""
+    for one in analyzer().parse(word):
+        if one.tag.POS in parts and (found := one.inflect(form) or one.inflect({"nomn"})):
+            return found
+    return None
 
 
 def _form(word: str, case: str, number: str) -> str | None:

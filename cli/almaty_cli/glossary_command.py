@@ -121,26 +121,28 @@ def extract_command(
         int,
         typer.Option("--min", metavar="N", min=1, help=say("Passages at least.", "Наименьшее число мест.")),
     ] = 2,
+    glossary: Own = None,
     output: Output = None,
     *,
     common: Common,
 ) -> None:
     """Align, extract, write the candidates to be decided on."""
-    from almaty_nlp.glossary.extraction import extract
+    from almaty_nlp.glossary.columns import CANDIDATES
+    from almaty_nlp.glossary.extraction import candidate_rows, extract
+    from almaty_nlp.review._glossaries import glossary_for
 
     _tongue(common, one)
     goal = target(output, (one, other))
-    table = [
-        {
-            "en_term": found.english,
-            "ru_term": found.russian,
-            "status": "admitted",
-            "note": f"{found.together}×, {found.alike:.2f}",
-            "definition_en": f"{found.russian_line} | {found.english_line}",
-        }
-        for found in extract(_passages(one, other), fewest)
-    ]
-    deliver(_table(table, _form(form, goal), ("en_term", "ru_term", "status", "note", "definition_en")), goal)
+    found = extract(_passages(one, other), fewest)
+    table = candidate_rows(found, glossary_for(tuple(glossary or ())))
+    if not found:
+        complain(
+            say(
+                f"{one}, {other}: nothing is repeated often enough; try --min 1",
+                f"{one}, {other}: ничто не повторяется достаточно часто; попробуйте --min 1",
+            )
+        )
+    deliver(_table(table, _form(form, goal), CANDIDATES), goal)
 
 
 @with_common
@@ -245,6 +247,7 @@ def _table(table: list[Row], form: str, columns: tuple[str, ...]) -> str | bytes
     from almaty_nlp.glossary.sheets import Sheet
     from almaty_nlp.glossary.termbases import to_multiterm, to_tbx
 
-    cells = [(1, list(columns)), *((n, [row.get(c, "") for c in columns]) for n, row in enumerate(table, 2))]
+    held = [name for name in tabular.COLUMNS if any(name in row for row in table)] or list(columns)
+    cells = [(1, held), *((n, [row.get(c, "") for c in held]) for n, row in enumerate(table, 2))]
     concepts = concepts_of(Sheet("extract", cells))
     return to_multiterm(concepts) if form == "multiterm" else to_tbx(concepts, 2 if form == "tbx2" else 3)
