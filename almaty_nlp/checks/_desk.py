@@ -4,10 +4,10 @@ for."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from almaty_nlp.checks._acronyms import Definition, definitions, inventory
 from almaty_nlp.checks._confusable import Company
@@ -17,13 +17,16 @@ from almaty_nlp.checks._spelling import spellers
 from almaty_nlp.checks._vocabulary import acronyms, vocabulary
 from almaty_nlp.checks._words import folded, words
 from almaty_nlp.glossary.types import Hit
-from almaty_nlp.lang import tokenize
+from almaty_nlp.lang import sentences, tokenize
 from almaty_nlp.lang.spelling import Speller
 from almaty_nlp.lang.token import Token
 from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.model.finding import Edit, Finding, Fix, Place, Safety
 from almaty_nlp.model.message import Message
 from almaty_nlp.repeats.passages import Repeat, repeats
+
+if TYPE_CHECKING:
+    from almaty_nlp.lang.syntax import Tree
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Shelf:
     document: Document
     glossary: Any = None
     """The compiled glossary (`almaty_nlp.glossary.Glossary`) or None when no glossary applies."""
+    resting: dict[str, Message] = field(default_factory=dict)
+    """The rules that could not work because an engine is missing, by code, with what is missing."""
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -150,6 +155,29 @@ class Shelf:
         return acronyms(self.glossary)
 
 
+class Sentence(NamedTuple):
+    """A sentence at [start, end) of a block."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words and marks."""
+        return self.block.text[self.start : self.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of [start, end) of the sentence."""
+        return self.block.span(self.start + start, self.start + end)
+
+
+def sentence_at(block: Block, place: int, language: str) -> Sentence:
+    """Return the sentence of a block in which a place lies."""
+    found = [each for each in sentences(block.text, language) if each[0] <= place < each[1]]
+    return Sentence(block, *(found[0] if found else (0, len(block.text))))
+
+
 @dataclass(frozen=True)
 class Desk:
     """One rule's view of one document. `option(name)` is the setting of this rule, else its default."""
@@ -167,6 +195,20 @@ class Desk:
     def blocks(self) -> Iterable[Block]:
         """The blocks to read, of the languages this rule knows."""
         return (block for block in self.shelf.blocks if self.shelf.language(block) in self.rule.languages)
+
+    def trees(self, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Tree]]:
+        """Yield each of the sentences with its tree, those too long for one left out; all are parsed at once.
+
+        MissingEngine, for which the rule rests, when the language has no parser here.
+        """
+        asked = list(sentences)
+        if asked:
+            from almaty_nlp.lang.syntax import trees
+
+            for language in self.rule.languages:
+                ours = [each for each in asked if self.shelf.language(each.block) == language]
+                found = trees([each.text for each in ours], language) if ours else ()
+                yield from ((each, tree) for each, tree in zip(ours, found, strict=True) if tree)
 
     def option(self, name: str) -> Any:
         """Return an option of the rule; KeyError for a name the rule does not have."""

@@ -9,6 +9,7 @@ from almaty_nlp.checks._desk import Desk, Shelf
 from almaty_nlp.checks._pairdesk import PairDesk, PairShelf
 from almaty_nlp.checks._precedence import told_once
 from almaty_nlp.checks._rule import Rule
+from almaty_nlp.errors import MissingEngine
 from almaty_nlp.model.document import Document, Span
 from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message
@@ -24,6 +25,8 @@ def run(
             desk = Desk(rule, shelf, (options or {}).get(rule.code, {}))
             try:
                 found.extend(rule.function(desk))
+            except MissingEngine as error:
+                shelf.resting[rule.code] = error.message
             except Exception as error:  # noqa: BLE001  # a broken rule must not cost the reader the other rules
                 found.append(crashed(rule, shelf, error))
     return in_order(shelf.document, told_once(found))

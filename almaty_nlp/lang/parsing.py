@@ -33,6 +33,11 @@ def choose(language: str, folder: Path | None) -> None:
         _chosen[language] = str(folder)
 
 
+def chosen(language: str) -> bool:
+    """True when the pipeline of a language is one that was chosen, not the shipped one."""
+    return language in _chosen
+
+
 def pipeline(language: str) -> Any:
     """Return the pipeline of «ru» or «en»: the one in the chosen folder, else the shipped one.
 
@@ -66,7 +71,7 @@ def parsed(texts: Sequence[str], language: str) -> tuple[Doc, ...]:
 
     Where the shipped pipeline is not installed the plain one serves (`almaty_nlp.lang.engines.plain`).
     """
-    by = _version(language)
+    by = version(language)
     lacking = [text for text in dict.fromkeys(texts) if (language, by, text) not in _seen]
     if len(_seen) + len(lacking) > IN_MEMORY:
         _seen.clear()
@@ -109,8 +114,8 @@ def _shipped_version(language: str) -> str:
     return f"{language} {stamp(*packages, 'pymorphy3_dicts_ru', 'spacy')}"
 
 
-def _version(language: str) -> str:
-    """A name for everything a parse depends on: code, models, dictionary, the folder chosen."""
+def version(language: str) -> str:
+    """Return a name for everything a parse depends on: code, models, dictionary, the folder chosen."""
     if (folder := _chosen.get(language)) is None:
         return _shipped_version(language)
     files = sorted(path for path in Path(folder).rglob("*") if path.is_file())

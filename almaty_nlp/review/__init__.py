@@ -133,6 +133,7 @@ def _examine(
     from almaty_nlp.checks._registry import rules
     from almaty_nlp.checks._runner import run
     from almaty_nlp.review._bilingual import held_against
+    from almaty_nlp.review._resting import resting
     from almaty_nlp.review._selection import selection
     from almaty_nlp.review._suppress import suppress
 
@@ -148,7 +149,9 @@ def _examine(
     if source is not None:
         found = held_against(source, shelf, found, chosen.rules, chosen.options, glossaries)
     weighed = [replace(f, severity=chosen.severity.get(f.rule, f.severity)) for f in found]
-    return suppress(document, with_fingerprints(document, weighed), known, entries)
+    result = suppress(document, with_fingerprints(document, weighed), known, entries)
+    result.notes += resting(shelf.resting)
+    return result
 
 
 def _with_text(path: Path, settings: Settings | None) -> Document:

@@ -74,7 +74,7 @@ def test_a_damaged_table_is_made_anew() -> None:
     store.path.write_bytes(b"this is no database, nor will it be" * 100)
     told = _told(parsing.parsed(["Стороны подписали протокол."], "ru")[0])
     assert told[0][1] == "NOUN"
-    key = next(iter(store.recall([digest(parsing._version("ru"), "Стороны подписали протокол.")]).values()))
+    key = next(iter(store.recall([digest(parsing.version("ru"), "Стороны подписали протокол.")]).values()))
     assert key
 
 

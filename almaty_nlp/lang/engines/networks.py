@@ -88,11 +88,12 @@ def lay_out(sentences: Sequence[Sequence[str]]) -> Flat:
 
 
 class Networks:
-    """The word vectors and the three models together; about half a second to load."""
+    """The word vectors and the models together, that of names only if asked for; half a second to load."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: bool = True) -> None:
         self.vectors: WordVectors = load_vectors()
-        self.morph, self.syntax, self.names = (Network(*name) for name in NAMES)
+        self.morph, self.syntax = (Network(*name) for name in NAMES[:2])
+        self.names = Network(*NAMES[2]) if names else None
 
     def inputs(self, words: Sequence[str]) -> tuple[Floats, list[str]]:
         """Return the vector and the shape of each word."""

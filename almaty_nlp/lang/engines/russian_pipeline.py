@@ -19,7 +19,7 @@ from almaty_nlp.errors import MissingEngine
 from almaty_nlp.lang.engines import names_head, segments
 from almaty_nlp.lang.engines.arcs import Arcs, TagClasses, unpack
 from almaty_nlp.lang.engines.names_head import NamesHead
-from almaty_nlp.lang.engines.networks import Networks, heads, lay_out
+from almaty_nlp.lang.engines.networks import Flat, Floats, Networks, heads, lay_out
 from almaty_nlp.lang.engines.tags import Tagset
 from almaty_nlp.lang.sentences import sentences
 from almaty_nlp.model.message import Message
@@ -27,6 +27,8 @@ from almaty_nlp.resources import read_shipped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+Inputs = tuple[Floats, list[str]]
 
 FOLDER = "ru-almaty"
 BATCH = 20_000
@@ -44,13 +46,16 @@ class Analysis(NamedTuple):
 
 
 class RussianEngine:
-    """Networks, filters and the recogniser of names together, over sentences of plain words."""
+    """Networks, filters and the recogniser of names together, over sentences of plain words.
 
-    def __init__(self) -> None:
-        self.networks = Networks()
+    With `names` False the recogniser is left out: all names are «O».
+    """
+
+    def __init__(self, names: bool = True) -> None:
+        self.networks = Networks(names)
         self.tagset = Tagset(self.networks.morph.labels, read_shipped("models", f"{FOLDER}/government.json"))
         try:
-            self.names = NamesHead(read_shipped("models", f"{FOLDER}/names.npz"))
+            self.names = NamesHead(read_shipped("models", f"{FOLDER}/names.npz")) if names else None
             classes = TagClasses(self.tagset.part_names, self.tagset.features)
             self.arcs = Arcs(classes, unpack(read_shipped("models", f"{FOLDER}/arcs.npz")))
         except (OSError, ValueError, KeyError, BadZipFile) as error:
@@ -90,17 +95,10 @@ class RussianEngine:
         flat = lay_out(pieces)
         inputs = networks.inputs(flat.words)
         morph, syntax = (net.encode(flat, *inputs) for net in (networks.morph, networks.syntax))
-        named, of_names = flat, inputs
-        if written != pieces:
-            named = lay_out(written)
-            of_names = networks.inputs(named.words)
-        names = networks.names.encode(named, *of_names)
         scores = networks.morph.model.head(morph)
         bare = scores.argmax(1)
         scores += tagset.losses(flat.words)[flat.ids]
-        emissions = networks.names.model.head.proj(names)
-        rows = names_head.inputs(named, (names, morph, syntax), emissions, of_names[1])
-        labels = self.names.label(named, rows)
+        labels = self._named(flat, inputs, lay_out(written) if written != pieces else flat, (morph, syntax))
         out = []
         for (start, end), words, own in zip(flat.bounds, pieces, labels, strict=True):
             first = scores[start:end].argmax(1)
@@ -115,6 +113,20 @@ class RussianEngine:
             own_heads = [at if not up else up - 1 for at, up in enumerate(head.tolist())]
             out.append(Analysis(tags, unsure, own_heads, relations, own))
         return out
+
+    def _named(
+        self, flat: Flat, inputs: Inputs, written: Flat, states: tuple[Floats, Floats]
+    ) -> list[list[str]]:
+        """The labels of names of each piece; `states`: the words as the other two networks see them."""
+        network = self.networks.names
+        if network is None or self.names is None:
+            return [["O"] * (end - start) for start, end in flat.bounds]
+        if written is not flat:
+            inputs = self.networks.inputs(written.words)
+        hidden = network.encode(written, *inputs)
+        emissions = network.model.head.proj(hidden)
+        rows = names_head.inputs(written, (hidden, *states), emissions, inputs[1])
+        return self.names.label(written, rows)
 
     def _joined(self, marker: Sequence[str], parts: list[Analysis]) -> Analysis:
         """One sentence of its marker and parts: the roots of later parts hang on that of the first."""
