@@ -32,9 +32,18 @@ def shipped(folder: str) -> Path:
     )
 
 
+def model_folder(name: str) -> Path:
+    """Return the folder of a model («ru-en»): that in ALMATY_MODELS, if there is one, else the shipped one."""
+    named = os.environ.get("ALMATY_MODELS")
+    if named and (Path(named) / name).is_dir():
+        return Path(named) / name
+    return shipped("models") / name
+
+
 def read_shipped(folder: str, name: str) -> bytes:
     """Return the bytes of a shipped file («models», «words-en/words.zlib»); MissingEngine without it."""
-    path = shipped(folder) / name
+    first, _, rest = name.partition("/")
+    path = model_folder(first) / rest if folder == "models" else shipped(folder) / name
     try:
         return path.read_bytes()
     except OSError as error:

@@ -3,11 +3,12 @@
     python models/recipes/build.py                      all of them, over those in `models/`
     python models/recipes/build.py ru-en words-en       only these
     python models/recipes/build.py --small --out DIR    small versions, to see that the recipes run
-    python models/recipes/build.py evaluate             the figures of the cards, measured again
 
-Packages come through `apt-get` and are kept in ALMATY_RECIPES_CACHE. Treebanks are read from
-ALMATY_TREEBANKS, else from the corpora beside the checkout. A recipe whose tools or data are not here is
-left out with a line that says so; the exit status is 1 where it was named, and where a recipe fails.
+Packages come through `apt-get` and `pip` and are kept in ALMATY_RECIPES_CACHE. Treebanks are read from
+ALMATY_TREEBANKS, else from the corpora beside the checkout. Where a registry or a treebank is away a small
+version takes our own words instead (`stand_in.py`) and says so; a full one is left out with a line that says
+why. The exit status is 1 where a recipe fails, and where one was named and left out. `evaluate.py` measures
+what came out.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
+import stand_in
 from lexicon.fetch import package
 
 HERE = Path(__file__).resolve().parent
@@ -47,6 +52,12 @@ def lexicon(out: Path, small: bool) -> Arguments:
     return ["--out", str(out), *(["--small"] if small else [])]
 
 
+def embedding(out: Path, small: bool) -> Arguments:
+    """Tell the recipe of the bilingual embedding, which reads the same packages, where to write."""
+    _asks_modules("sklearn", "scipy")
+    return lexicon(out, small)
+
+
 def words(out: Path, small: bool) -> Arguments:
     """Tell the recipe of the English words which word lists to read: smaller ones for the small version."""
     _asks("apt-get", "dpkg-deb")
@@ -54,45 +65,59 @@ def words(out: Path, small: bool) -> Arguments:
     return [*(str(package(name)) for name in names), "--out", str(out / "words-en")]
 
 
-TREES = ("gsd-dev", "pud-a", "taiga-dev", "taiga-test")
-
-
 def russian(out: Path, small: bool) -> Arguments:
     """Tell the recipe of the Russian pipeline where the treebanks and the marked names are."""
-    folder = _treebanks()
-    trees = [folder / "ru" / f"{part}.conllu.gz" for part in TREES]
-    names = folder / "names" / "ru-facts-dev.iob2.gz"
-    if lacking := [path.name for path in (*trees, names) if not path.is_file()]:
-        raise NotHere(f"no {', '.join(lacking)} in {folder} (ALMATY_TREEBANKS)")
-    told = ["--trees", *map(str, trees[:1] if small else trees), "--names", str(names)]
+    _asks_modules("sklearn")
+    parts, names = stand_in.PARTS["ru"], stand_in.NAMES["ru"]
+    folder = treebanks("ru-almaty", *(f"ru/{part}.conllu.gz" for part in parts), f"names/{names}.iob2.gz")
+    trees = [str(folder / "ru" / f"{part}.conllu.gz") for part in (parts[:1] if small else parts)]
+    told = ["--trees", *trees, "--names", str(folder / "names" / f"{names}.iob2.gz")]
     return [*told, "--out", str(out / "ru-almaty"), *(["--small"] if small else [])]
 
 
 def english(out: Path, small: bool) -> Arguments:
-    """Tell the recipe of the English pipeline where the treebank is."""
+    """Tell the recipe of the English pipeline where the treebank and the marked names are."""
     _asks("apt-get", "dpkg-deb")
-    if not (_treebanks() / "en" / "ewt-train.conllu.gz").is_file():
-        raise NotHere(f"no en/ewt-train.conllu.gz in {_treebanks()} (ALMATY_TREEBANKS)")
-    told = ["--treebanks", str(_treebanks()), "--out", str(out / "en_almaty_sm")]
+    _asks_modules("sklearn", "scipy")
+    parts, names = stand_in.PARTS["en"], stand_in.NAMES["en"]
+    folder = treebanks("en_almaty_sm", *(f"en/{part}.conllu.gz" for part in parts), f"names/{names}.iob2.gz")
+    told = ["--treebanks", str(folder), "--out", str(out / "en_almaty_sm")]
     return [*told, *(["--small"] if small else [])]
-
-
-def _treebanks() -> Path:
-    return Path(os.environ.get("ALMATY_TREEBANKS") or ROOT.parent / "shared" / "corpora" / "treebanks")
 
 
 RECIPES = {
     "words-en": Recipe("words_en.py", words),
     "ru-en": Recipe("lexicon/build.py", lexicon),
+    "ru-en-embedding": Recipe("embedding/build.py", embedding),
     "ru-almaty": Recipe("recipe_russian.py", russian),
     "en_almaty_sm": Recipe("recipe_english.py", english),
 }
-"""By the folder of `models/` that they fill."""
+"""By the folder of `models/` that they fill; lexicon and embedding share one."""
+
+
+def treebanks(name: str, *files: str) -> Path:
+    """Return the folder with the files: the real ones, else the stand-ins; NotHere without either."""
+    folder = Path(os.environ.get("ALMATY_TREEBANKS") or ROOT.parent / "shared" / "corpora" / "treebanks")
+    lacking = [file for file in files if not (folder / file).is_file()]
+    if not lacking:
+        return folder
+    reason = f"no {', '.join(lacking)} in {folder} (ALMATY_TREEBANKS)"
+    if not (own := os.environ.get("ALMATY_RECIPES_STAND_INS")):
+        raise NotHere(reason)
+    print(f"{name}: OUR OWN WORDS IN PLACE OF THE TREEBANKS: {reason}", file=sys.stderr)
+    if not Path(own, "treebanks").is_dir():
+        stand_in.treebanks(Path(own, "treebanks"))
+    return Path(own, "treebanks")
 
 
 def _asks(*tools: str) -> None:
     if missing := [tool for tool in tools if shutil.which(tool) is None]:
         raise NotHere(f"needs {' and '.join(missing)}")
+
+
+def _asks_modules(*modules: str) -> None:
+    if missing := [module for module in modules if find_spec(module) is None]:
+        raise NotHere(f"needs {' and '.join(missing)}: pip install 'almaty-nlp[recipes]'")
 
 
 def run(name: str, out: Path, *, small: bool, asked: bool) -> bool:
@@ -110,13 +135,21 @@ def run(name: str, out: Path, *, small: bool, asked: bool) -> bool:
     return done.returncode == 0
 
 
+@contextmanager
+def stand_ins(*, small: bool) -> Iterator[None]:
+    """Let the recipes inside the block find our own words where a registry is away, if they are small."""
+    if not small or shutil.which("dpkg-deb") is None:
+        yield
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        stand_in.make(Path(folder))
+        os.environ["ALMATY_RECIPES_STAND_INS"] = folder
+        yield
+        del os.environ["ALMATY_RECIPES_STAND_INS"]
+
+
 def main(argv: list[str] | None = None) -> int:
     """Read the options, run the recipes named, return the exit status."""
-    given = sys.argv[1:] if argv is None else argv
-    if given[:1] == ["evaluate"]:
-        from evaluate import main as evaluate
-
-        return evaluate(given[1:], _treebanks())
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -125,15 +158,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=MODELS, help="folder to write to, as `models/` is laid out"
     )
-    options = parser.parse_args(given)
+    options = parser.parse_args(argv)
     if unknown := [name for name in options.names if name not in RECIPES]:
         parser.error(f"no recipe for {', '.join(unknown)}; there are {', '.join(RECIPES)}")
     if options.small and options.out.resolve() == MODELS:
         parser.error("--small: name another folder with --out, or the shipped models would be lost")
     out = options.out.resolve()
-    ran = [
-        run(name, out, small=options.small, asked=bool(options.names)) for name in options.names or RECIPES
-    ]
+    with stand_ins(small=options.small):
+        ran = [
+            run(name, out, small=options.small, asked=bool(options.names))
+            for name in options.names or RECIPES
+        ]
     return 0 if all(ran) else 1
 
 

@@ -1,18 +1,19 @@
 """Measures the shipped models again and writes the figures into their descriptions (`models/NAME/meta.json`).
 
-    python models/recipes/build.py evaluate                   all of them (the lexicon takes half an hour)
-    python models/recipes/build.py evaluate ru-almaty         only this one (five minutes)
-    python models/recipes/build.py evaluate en_almaty_sm --print    nothing is written
+    python models/recipes/evaluate.py                       all of them (the bilingual space takes an hour)
+    python models/recipes/evaluate.py ru-almaty             only this one (five minutes)
+    python models/recipes/evaluate.py en_almaty_sm --print  nothing is written
 
 What a model has learnt from is no measure: the Russian tables are learnt anew without the half that is
-measured, the lexicon without the corpus that is measured. The figure of the English names is kept as it is:
-that of a twin trained on four fifths of its development set, see `models/en_almaty_sm/README.md`.
+measured, the bilingual space without the corpus that is measured. The figure of the English names is kept as
+it is: that of a twin trained on four fifths of its development set, see `models/en_almaty_sm/README.md`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ from almaty_nlp.lang.engines.names_head import pack as pack_names
 
 HERE = Path(__file__).resolve().parent
 MODELS = HERE.parent
+ROOT = MODELS.parent
 CORE = ("Case", "Gender", "Number", "Person", "Tense")
 TURNS = 4
 Figure = dict[str, Any]
@@ -143,15 +145,18 @@ def of_english(treebanks: Path) -> list[Figure]:
     return [*figures("EWT dev", trees(parsed(english(), gold), gold)), *kept]
 
 
-def of_lexicon(_: Path) -> list[Figure]:
+def of_bilingual_space(_: Path) -> list[Figure]:
     """How often the likeliest paragraph is the right one, each corpus left out of the training by turns."""
     from lexicon.build import NAMES
 
-    script = [sys.executable, str(HERE / "lexicon" / "build.py")]
+    words, vectors = (
+        [sys.executable, str(HERE / folder / "build.py")] for folder in ("lexicon", "embedding")
+    )
     with tempfile.TemporaryDirectory() as work:
         for name in NAMES:
-            subprocess.run([*script, "--leave-out", name, "--out", f"{work}/{name}"], check=True)
-        said = subprocess.run([*script, "--measure", work], check=True, capture_output=True, text=True).stdout
+            for script in (words, vectors):
+                subprocess.run([*script, "--leave-out", name, "--out", f"{work}/{name}"], check=True)
+        said = subprocess.run([*words, "--measure", work], check=True, capture_output=True, text=True).stdout
     lines = (line.split(": top-1 ") for line in said.splitlines())
     return [figure for name, rest in lines for figure in figures(name, {"top-1": float(rest.split()[0])})]
 
@@ -167,7 +172,7 @@ MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "ru-almaty": of_russian,
     "en_almaty_sm": of_english,
     "words-en": of_words,
-    "ru-en": of_lexicon,
+    "ru-en": of_bilingual_space,
 }
 
 
@@ -177,19 +182,24 @@ def _described(name: str) -> dict[str, Any]:
     return found
 
 
-def main(argv: Sequence[str], treebanks: Path) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Measure the models named, print the figures and write them into their descriptions."""
-    parser = argparse.ArgumentParser(prog="build.py evaluate", description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
     parser.add_argument("--print", action="store_true", dest="only", help="write nothing")
     options = parser.parse_args(argv)
     if unknown := [name for name in options.names if name not in MEASURES]:
         parser.error(f"nothing to measure for {', '.join(unknown)}; there are {', '.join(MEASURES)}")
+    treebanks = Path(os.environ.get("ALMATY_TREEBANKS") or ROOT.parent / "shared" / "corpora" / "treebanks")
+    whole = True
     for name in options.names or MEASURES:
         try:
             found = MEASURES[name](treebanks)
         except FileNotFoundError as error:
             print(f"{name}: LEFT OUT: {error.filename} is not here (ALMATY_TREEBANKS)", file=sys.stderr)
+            whole = whole and not options.names
             continue
         for one in found:
             print(f"{name}: {one['measure']} {one['value']} {one['on']}".rstrip())
@@ -197,4 +207,8 @@ def main(argv: Sequence[str], treebanks: Path) -> int:
             described = {**_described(name), "figures": found}
             text = json.dumps(described, ensure_ascii=False, indent=1)
             (MODELS / name / "meta.json").write_text(text + "\n", encoding="utf-8")
-    return 0
+    return 0 if whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,71 +1,89 @@
-"""The recipes of the models run and give models that work; the small versions, in a folder of their own."""
+"""The recipes of the models: what CI does with them beside this is to run them all, small (`make models`)."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-APT = pytest.mark.skipif(
-    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None,
-    reason="needs «apt-get» and «dpkg-deb», which this machine lacks",
-)
+NOWHERE = "http://127.0.0.1:9"
+"""Nobody listens there: a registry that is away."""
 
 
-def build(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def script(root: Path, name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(root / "models" / "recipes" / "build.py"), *arguments],
+        [sys.executable, str(root / "models" / "recipes" / name), *arguments],
         capture_output=True,
         text=True,
         timeout=240,
+        env={**os.environ, **environment},
     )
 
 
-@APT
-def test_the_small_lexicon_knows_which_texts_answer(root: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def away(tmp_path: Path) -> dict[str, str]:
+    """An environment in which no registry and no treebank can be reached and nothing is kept from before."""
+    proxies = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")
+    cache = tmp_path / "kept"
+    return {
+        **dict.fromkeys(proxies, NOWHERE),
+        "ALMATY_RECIPES_CACHE": str(cache),
+        "ALMATY_TREEBANKS": str(tmp_path / "none"),
+    }
+
+
+@pytest.mark.skipif(
+    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None,
+    reason="needs «apt-get» and «dpkg-deb», which this machine lacks",
+)
+def test_where_a_registry_is_away_small_models_learn_from_our_own_words(
+    root: Path, tmp_path: Path, away: dict[str, str]
+) -> None:
     from almaty_nlp.lang.bilingual.lexicon import unpack
     from almaty_nlp.lang.bilingual.similarity import similarity
 
-    done = build(root, "ru-en", "--small", "--out", str(tmp_path))
-    if done.returncode and ("Unable to locate" in done.stderr or "Failed to fetch" in done.stderr):
-        pytest.skip(f"the packages cannot be fetched here: {done.stderr.strip().splitlines()[-1]}")
+    out = tmp_path / "models"
+    done = script(root, "build.py", "words-en", "ru-en", "--small", "--out", str(out), **away)
     assert done.returncode == 0, done.stderr
-    path = tmp_path / "ru-en" / "lexicon.zlib"
+    assert "NOT FETCHED, our own words in its place: wamerican-small: " in done.stderr
+    assert "NOT FETCHED, our own words in its place: dpkg: " in done.stderr
+    assert (out / "words-en" / "words.zlib").is_file()
+    path = out / "ru-en" / "lexicon.zlib"
     words = unpack(path.read_bytes(), str(path))
-    ours = ["Открыть файл для чтения", "Пароль пользователя", "Ошибка соединения с сервером"]
-    theirs = ["Error connecting to the server", "Open the file for reading", "The password of the user"]
+    ours = ["Министерская конференция", "Международная защита беженцев", "Рабочая группа"]
+    theirs = ["Working group", "Ministerial Conference", "International protection of refugees"]
     assert [int(row.argmax()) for row in similarity(ours, theirs, words=words)] == [1, 2, 0]
 
 
-@pytest.mark.shared
-@pytest.mark.skipif(find_spec("sklearn") is None, reason="needs scikit-learn, the extra [recipes]")
-def test_the_small_russian_tables_fit_the_networks(root: Path, tmp_path: Path) -> None:
-    from almaty_nlp.lang import russian
-    from almaty_nlp.lang.engines.arcs import Arcs, unpack
-    from almaty_nlp.lang.engines.names_head import NamesHead
+def test_where_a_registry_is_away_the_whole_model_is_left_out_and_said_so(
+    root: Path, tmp_path: Path, away: dict[str, str]
+) -> None:
+    done = script(root, "build.py", "words-en", "--out", str(tmp_path / "models"), **away)
+    assert done.returncode == 1
+    assert done.stderr.startswith("words-en: LEFT OUT: ")
+    assert not (tmp_path / "models").exists()
 
-    done = build(root, "ru-almaty", "--small", "--out", str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    made = tmp_path / "ru-almaty"
-    engine = russian().get_pipe("almaty_russian").engine
-    arcs = Arcs(engine.arcs.classes, unpack((made / "arcs.npz").read_bytes()))
-    assert any(table.any() for table in arcs.tables.values())
-    assert NamesHead((made / "names.npz").read_bytes()).last.shape == engine.names.last[:64].shape
+
+def test_a_treebank_that_is_not_there_is_named(root: Path, tmp_path: Path, away: dict[str, str]) -> None:
+    done = script(root, "evaluate.py", "en_almaty_sm", "--print", **away)
+    assert done.returncode == 1
+    assert "en_almaty_sm: LEFT OUT" in done.stderr
+    assert "ALMATY_TREEBANKS" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("name", "argument", "said"),
     [
-        (["nothing"], "no recipe for nothing"),
-        (["--small"], "name another folder"),
-        (["evaluate", "nothing"], "nothing to measure for nothing"),
+        ("build.py", "nothing", "no recipe for nothing"),
+        ("build.py", "--small", "name another folder"),
+        ("evaluate.py", "nothing", "nothing to measure for nothing"),
     ],
 )
-def test_wrong_options_are_refused_in_a_line(arguments: list[str], said: str, root: Path) -> None:
-    done = build(root, *arguments)
+def test_wrong_options_are_refused_in_a_line(name: str, argument: str, said: str, root: Path) -> None:
+    done = script(root, name, argument)
     assert done.returncode == 2
     assert said in done.stderr

@@ -11,7 +11,7 @@ from almaty_nlp.lang.english import english_lemmas
 from almaty_nlp.lang.naming.component import add_names
 from almaty_nlp.lang.sentences import sentences
 from almaty_nlp.lang.tokenizer import spacy_tokenizer
-from almaty_nlp.resources import shipped
+from almaty_nlp.resources import model_folder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +22,7 @@ INFLECTED = ("Number=Plur", "Tense=", "VerbForm=", "Degree=Cmp", "Degree=Sup", "
 
 def build() -> Any:
     """Return the spaCy `Language`; MissingEngine when the model is missing, damaged or of another version."""
-    nlp = load_folder(shipped("models") / FOLDER)
+    nlp = load_folder(model_folder(FOLDER))
     nlp.tokenizer = spacy_tokenizer(nlp.vocab, "en")
     _with_numpy(nlp)
     _register(nlp)
