@@ -29,7 +29,8 @@ SURE = 0.05
 ENDS = re.compile(r"[.;:!?\n]")
 AUXILIARY = listed(
     "be been being have has had not also only however nevertheless always never then thus so therefore "
-    "either both neither at any time if necessary appropriate further still yet as soon possible in turn no"
+    "either both neither at any time if necessary appropriate further still yet as soon possible in turn no "
+    "a an the of by for on under upon with within into its their his"
 )
 """English words between a modal word and its verb; `ADVERB`s are skipped too."""
 ADVERB = re.compile(r"(?!(?:appl|compl|impl|multipl|rel|repl|suppl)y$)\w+ly")

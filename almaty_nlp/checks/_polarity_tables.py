@@ -108,7 +108,7 @@ IDLE_NOT = {
 """Phrases with a negation that the other language may say without one."""
 
 MAY = {
-    "en": _words(r"(?-i:may|MAY|May(?=\s[a-z]))", "might", "can", "cannot", "could"),
+    "en": _words(r"(?-i:may(?!\s\d)|MAY|May(?=\s[a-z]))", "might", "can", "cannot", "could"),
     "ru": _words(
         r"мо(?:жет|гут|гла|гли|гло|г|гущ\w+|жете|жем)(?! и(?: не)? долж)",
         r"смо(?:жет|гут|гли|гла)",
@@ -123,13 +123,12 @@ MAY = {
 SURE_ALLOWED = {
     "en": _words(
         "able", r"eligib\w+", r"enabl\w*", r"entitle\w*", "rights? to", "the right", "permitted",
-        r"allow\w*", r"possib\w*", r"impossib\w*", r"authori[sz]ed",
-        "likely", "unable", "would", r"opportunit\w+", "free to", r"capab\w+", r"abilit\w+",
-        "potential(?:ly)?", "authority to", r"capacit\w+", r"power to",
+        r"allow\w*", r"possibl[ey]", r"impossibl[ey]", r"authori[sz]ed",
+        "likely", "unable", "would", "free to", "capable", "potential(?:ly)?", "authority to", r"power to",
     ),
     "ru": _words(
-        r"уполномоч\w+", r"возможн\w*", r"невозможн\w*", r"име\w+ право", r"прав[оа] на",
-        r"разреш(?:ено|ает\w*|ается|ен[аы]?)", r"позвол\w*", r"способн\w*",
+        r"уполномоч\w+", r"(?:не)?возможн(?!ост)\w*", r"име\w+ (?:право|возможность)", r"прав[оа] на",
+        r"разреш(?:ено|ает\w*|ается|ен[аы]?)", r"позвол\w*", r"способн(?!ост)\w*",
         r"допус(?:кает|тим)\w*", r"вероятн\w*",
     ),
 }  # fmt: skip
@@ -154,9 +153,13 @@ FINITE = _words(
 """Finite verbs of the present and future, and what stands for them."""
 
 WEAK_ALLOWED = {
-    "en": _words(r"permi\w*", r"free(?:ly)?", r"power\w*", r"optio\w*", r"eligib\w*", r"\w+(?:able|ible)"),
+    "en": _words(
+        r"permi\w*", r"free(?:ly)?", r"power\w*", r"optio\w*", r"eligib\w*", r"\w+(?:able|ible)",
+        r"(?:im)?possibilit\w+", r"opportunit\w+", r"(?:cap)?abilit\w+", r"capacit\w+",
+    ),
     "ru": _words(
-        r"прав[оауем]\w*", r"полномоч\w*", "бы", r"потенциал\w*", "чтобы", r"\w+-либо",
+        r"прав[оауем]\w*", r"полномоч\w*", r"(?:не)?возможност\w*", r"способност\w*", "бы",
+        r"потенциал\w*", "чтобы", r"\w+-либо",
         r"\w+[ияюе]м(?:ый|ая|ое|ые|ых)",
     ),
 }  # fmt: skip
@@ -214,7 +217,8 @@ ABLE = re.compile(r"able|eligible|entitled|authori[sz]ed|empowered|permitted|all
 
 ASIDE = re.compile(
     r",(?: \w+,| (?:if|where|when|with|subject|after|on|upon|by|in|at|under|for) [^,.;:]{3,90},)|"
-    r" in (?:no|any) (?:case|way|event|circumstances?)\b|"
+    r" (?:in (?:no|any) (?:case|way|event|circumstances?)|as a (?:general )?rule|in principle|"
+    r"from time to time|at (?:any|all) times?|if (?:necessary|possible)|where (?:necessary|appropriate))\b|"
     r", (?:если|когда|в|с|по|при|после|на|под|за) [^,.;:]{3,90},|, [\w-]+,",
     re.IGNORECASE,
 )
@@ -246,6 +250,20 @@ NO_SUBJECT = re.compile(
     r"\b(?:no one|nobody|nothing|none|neither|never|nowhere|no [a-z]+|without)\b", re.IGNORECASE
 )
 """English words that deny the whole clause after them."""
+
+FORMULA = {
+    "en": re.compile(
+        r"\b(?P<subject>no one|nobody|nothing|none|neither|no)\b(?:\s[\w-]+){0,3}?\s(?:(?P<allows>may|can)|"
+        r"(?P<obliges>shall|must|should))\b",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"(?<!\w)(?P<subject>никто|ничто|никак(?:ой|ая|ое|ие)|ни один|ни одна|ни одно)(?:\s[\w-]+){0,3}?"
+        r"\sне\s(?:(?P<allows>мо(?:жет|гут))|(?P<obliges>долж(?:ен|на|но|ны)))(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+"""A subject that denies and the modal word with it: “No one shall”, «Никто не может»."""
 
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where|when|if|unless|while)\b", re.IGNORECASE)
 """Words that begin a clause of its own."""

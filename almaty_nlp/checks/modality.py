@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._pairdesk import PairDesk, Passage
-from almaty_nlp.checks._permissions import Permission, denied
+from almaty_nlp.checks._permissions import Permission, Sign, denied
 from almaty_nlp.checks._polarity import spans
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding
@@ -30,7 +31,7 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
     with is looked for in the other text, and an obligation («должен», “shall”) or a plain verb there is
     named. Where the translation is free and leaves many permissions out or adds them, only obligations
     in their place are reported. «Не может» for “shall not” is let pass where the texts make a habit of it,
-    and the seldom “may not” is reported instead.
+    and the seldom “may not” is reported instead; so is the seldom one of “No one may” and “No one shall”.
     Wrong: «Стороны могут представить доклад» for “The Parties shall submit a report”
     Right: «Стороны представляют доклад»
     Fix safety: none is offered: which text is right is not known.
@@ -39,13 +40,15 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
     forms).
     """
     signs = desk.shelf.permissions
-    habit, departs = _habits(desk, [sign.permission for sign in signs])
-    loose = _loose(desk, [one.word for one in signs if not one.permission.duty])
+    unusual = _unusual(desk, signs)
+    habit, departs = _habits(desk, [one.permission for one in signs if one not in unusual])
+    loose = _loose(desk, [one.word for one in signs if not (one.permission.duty or one.permission.style)])
     for one in signs:
         pair, from_source, sign = one
-        if (sign.idiom and habit) or (sign.agrees and not departs):
+        usual = (sign.idiom and habit) or (sign.agrees and not departs)
+        if usual and one not in unusual:
             continue
-        if not sign.duty and (desk.shelf.free or one.word in loose):
+        if sign.style or (not sign.duty and (desk.shelf.free or one.word in loose)):
             continue
         side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
         place = side.place(*sign.span)
@@ -69,6 +72,36 @@ def _habits(desk: PairDesk, signs: Sequence[Permission]) -> tuple[bool, bool]:
         english = pair.source if pair.source.language == "en" else pair.target
         restricted += sum(denied(english, span) for span in spans(english.text, tables.SHALL))
     return idioms >= USUAL * restricted and 2 * idioms > 3 * agreed, 0 < agreed <= RARE * idioms
+
+
+def _unusual(desk: PairDesk, signs: Sequence[Sign]) -> frozenset[Sign]:
+    """The «не может» whose formula in the translation has the other modal word elsewhere: one “No one may”
+    where the text goes on “No one shall”.
+    """
+    times = Counter(
+        _formula(found)
+        for pair in desk.pairs
+        for found in tables.FORMULA[pair.target.language].finditer(pair.target.text)
+    )
+    return frozenset(sign for sign in signs if _seldom(times, sign))
+
+
+def _formula(found: re.Match[str]) -> tuple[str, bool]:
+    """The subject of a formula, and whether it allows."""
+    return found["subject"].lower(), bool(found["allows"])
+
+
+def _seldom(times: Counter[tuple[str, bool]], sign: Sign) -> bool:
+    permission, target = sign.permission, sign.pair.target
+    if not permission.duty or not (permission.idiom or permission.agrees):
+        return False
+    end = (permission.duty if sign.from_source else permission.span)[1]
+    for found in tables.FORMULA[target.language].finditer(target.text):
+        if found.end() == end:
+            subject, allows = _formula(found)
+            usual = times[subject, not allows]
+            return usual >= HABIT and 2 * times[subject, allows] <= usual
+    return False
 
 
 def _loose(desk: PairDesk, alone: Sequence[str]) -> frozenset[str]:
