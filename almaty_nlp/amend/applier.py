@@ -134,7 +134,7 @@ def places_of(operation: Operation, working: Working) -> dict[str, list[Target]]
         return {
             role: [target for ref in refs for target in _targets(ref, root, working, operation)]
             for role, refs in operation.units.items()
-            if role in ("unit", "after", "before", "other") and not _is_series(operation, role)
+            if role in ("unit", "after", "before", "other", "front") and not _is_series(operation, role)
         }
     except Unfit as unfit:
         return unfit

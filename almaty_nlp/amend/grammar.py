@@ -9,7 +9,7 @@ from functools import cache
 
 from almaty_nlp.amend.formulas import Formula, key, longest, patterns, verbs
 from almaty_nlp.amend.lexer import Clause, Token, tokens
-from almaty_nlp.amend.operations import Operation, Quote, Ref
+from almaty_nlp.amend.operations import Operation, Quote, Ref, Step
 from almaty_nlp.amend.vocabulary import RANKS, ROLES
 
 MATCH, CONTEXT, NAME, UNKNOWN = 10, 6, 15, 1000
@@ -27,6 +27,9 @@ CLASSES = {
 
 APART = frozenset({"move", "merge", "split"})
 """Actions whose second reference is not a place inside the first."""
+
+PARTS = frozenset({"merge", "split"})
+"""Those of them whose second reference may only say how many units there will be."""
 
 BOUNDED = re.compile(r"(?:in )?each place|wherever|во всех случаях|везде", re.IGNORECASE)
 """«In each place» of what is named, where “throughout the text” is the whole text."""
@@ -239,14 +242,21 @@ def _roles(inside: list[Token], action: str, here: tuple[Ref, ...]) -> dict[str,
                 role = "unit"
             if role == "unit" and "unit" in units:
                 role = "as" if action == "renumber" else "other" if action in APART else "unit"
+            if role == "other" and action in PARTS and not _is_place(token.refs[0].last):
+                continue  # «в один пункт», “into two paragraphs”
             outer = units.get("unit") or here
             units[role] = tuple(ref if role in ("new", "as") else within(outer, ref) for ref in token.refs)
         before = token.word if token.kind == "word" else ""
     if action.startswith("insert") and "new" in units and "unit" not in units:
-        here = _around(here, units["new"][0])
+        holders = units["new"][0].steps[:-1]  # “a new paragraph of the preamble”
+        here = (within(here, Ref(holders)),) if holders else _around(here, units["new"][0])
     if "unit" not in units and here and action != "move":
         units["unit"] = here
     return units
+
+
+def _is_place(step: Step) -> bool:
+    return bool(step.numbers or step.ordinals or step.quote)
 
 
 def _around(here: tuple[Ref, ...], new: Ref) -> tuple[Ref, ...]:
@@ -262,6 +272,8 @@ def _refined(formula: Formula, units: dict[str, tuple[Ref, ...]], everywhere: bo
     inserted = verb == "insert" and "new" in units
     refs = units.get("new" if inserted else "unit", ())
     kind = _class(refs[0].last.kind) if refs else "unit"
+    if kind == "list-entry" and any(step.kind == "table" for step in refs[0].steps):
+        kind = "row"
     if everywhere and action in ("replace-words", "delete-words", "replace-figures", "delete-figures"):
         return "replace-everywhere"
     if inserted:

@@ -29,7 +29,7 @@ class Place:
         scope = job.live(scopes[0]) if scopes else outline(job.working)
         if after := job.of("after") or job.of("before"):
             node = job.live(after[0])
-            units = node.units()
+            units = after[0].extent(node)
             if not units:
                 raise Unfit(Message(en="the place is not clear", ru="место неясно"))
             at = body.index(units[0]) if not job.of("after") else body.index(units[-1]) + 1

@@ -102,7 +102,7 @@ def insert_unit(job: Job) -> None:
 
 def move(job: Job) -> None:
     """Provisions moved with all below them; «поменять местами» where two are named and no place."""
-    anchors = job.of("after") or job.of("before") or job.of("other")
+    anchors = job.of("after") or job.of("before") or job.of("front") or job.of("other")
     sources = job.of("unit")
     if not anchors and len(sources) == 2:
         _swap(job, *sources)
@@ -122,7 +122,9 @@ def move(job: Job) -> None:
     if job.of("before"):
         at = body.index(anchor.units()[0])
     elif job.of("after"):
-        at = body.index([unit for unit in anchor.units() if unit in body][-1]) + 1
+        at = body.index([unit for unit in anchors[0].extent(anchor) if unit in body][-1]) + 1
+    elif job.of("front"):
+        at = body.index(anchor.unit) + 1 if anchor.unit else 0
     else:  # into a section: at its end, unless a number says where
         at = end_of(job, anchor)
     body[at:at] = moved

@@ -37,8 +37,10 @@ def whole(root: Node, working: Working) -> Target:
 
 
 def _nodes(step: Step, scope: Node, ref: Ref) -> list[Node]:
-    if step.kind in ("whole", "any", "operative", "list"):
+    if step.kind in ("whole", "any", "operative"):
         return [scope]
+    if step.kind == "list":
+        return [_list(scope)]
     if step.kind == "preamble":
         return [_preamble(scope, ref)]
     if step.quote is not None:
@@ -51,6 +53,16 @@ def _nodes(step: Step, scope: Node, ref: Ref) -> list[Node]:
     if step.kind == "block" and scope.role in ("item", "paragraph"):
         return [scope]
     return [_one([node for node in found if _word(node) == step.kind] or found, ref)]
+
+
+def _list(scope: Node) -> Node:
+    """What holds the one list with bullets of a scope; the scope itself where there is none, or several."""
+    holders = [node for node in (scope, *scope.walk()) if any(map(_is_bullet, node.children))]
+    return holders[0] if len(holders) == 1 else scope
+
+
+def _is_bullet(node: Node) -> bool:
+    return node.role == "item" and node.value is not None and node.value.style is Style.BULLET
 
 
 def _one(found: list[Node], ref: Ref) -> Node:
@@ -169,12 +181,7 @@ def _counted(step: Step, ordinal: int, scope: Node, ref: Ref) -> Node:
 def _paragraphs(scope: Node) -> list[Node]:
     """What «абзац» counts: the words of the unit, its further paragraphs and bullets, not its points."""
     own = [scope] if scope.role in ("item", "paragraph") else []
-    rows = [
-        node
-        for node in scope.children
-        if node.role == "paragraph"
-        or (node.role == "item" and node.value is not None and node.value.style is Style.BULLET)
-    ]
+    rows = [node for node in scope.children if node.role == "paragraph" or _is_bullet(node)]
     below = [] if own or rows else [node for node in scope.children if node.role == "item"]
     return own + rows + below
 

@@ -34,6 +34,12 @@ class Target:
         """The unit itself, of those below it the first."""
         return self.units[0]
 
+    def extent(self, node: Node) -> list[Unit]:
+        """Return the units that a new one comes before or after: of a paragraph of a provision it alone, not
+        what stands below; `node` is the node of the target as it stands now.
+        """
+        return list(self.units) if self.part == "own" else node.units()
+
 
 def address(node: Node | None) -> str:
     """Return the path to a node as a reader would cite it."""

@@ -272,7 +272,14 @@ ROLES = {
         "дополнить": "new",
         "считать": "as",
         "заканчиваться": "after",
+        "начало": "front",
     },
-    "en": {"after": "after", "follow": "after", "before": "before", "precede": "before"},
+    "en": {
+        "after": "after",
+        "follow": "after",
+        "before": "before",
+        "precede": "before",
+        "begin": "front",
+    },
 }
 """Words that give the unit behind them its role."""

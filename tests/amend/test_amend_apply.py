@@ -14,7 +14,11 @@ from almaty_nlp.model.document import Document, View
 from almaty_nlp.readers._finish import finish
 from almaty_nlp.readers.markdown import parse_markdown
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("apply.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = [
+    case
+    for name in ("apply", "provisions", "notes_and_tables")
+    for case in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text("utf-8"))
+]
 
 
 def read(lines: list[str]) -> Document:
@@ -26,7 +30,24 @@ def instrument(clauses: list[str], annexes: list[str] | None = None) -> Document
 
 
 def text(amended: Amended) -> list[str]:
-    return [f"{block.label} {block.text}".strip() for block in amended.document.blocks]
+    """The blocks with their labels, note calls as «{1}», the cells of a row in one line."""
+    calls = {
+        (anchor.block, anchor.offset): f"{{{note.label}}}"
+        for note in amended.document.footnotes
+        for anchor in note.anchors
+    }
+    lines: list[str] = []
+    row = None
+    for block in amended.document.blocks:
+        places = range(len(block.text) + 1)
+        words = "".join(calls.get((block.id, at), "") + block.text[at : at + 1] for at in places)
+        place = block.cell and (block.cell.table, block.cell.row)
+        if place and place == row:
+            lines[-1] += f" | {words}"
+        else:
+            lines.append(f"{block.label} {words}".strip())
+        row = place
+    return lines
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
