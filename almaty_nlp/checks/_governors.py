@@ -5,14 +5,53 @@ from __future__ import annotations
 
 from almaty_nlp.lang.words import words as table
 
-GENITIVE = table(
-    "для без до после от против путем посредством вместо кроме из ради вследствие относительно из-за из-под "
-    "около вокруг среди вдоль внутри возле накануне помимо насчет касательно ввиду"
-)
-"""Prepositions that take the genitive and nothing else."""
+PREPOSITIONS: dict[str, frozenset[str]] = {
+    word: frozenset(cases.split())
+    for cases, listed in {
+        "gent": "для без безо до после от ото против путем посредством вместо кроме из изо ради вследствие у "
+        "вне относительно из-за из-под около вокруг среди вдоль внутри возле накануне помимо насчет "
+        "касательно ввиду",
+        "datv": "к ко согласно благодаря вопреки навстречу наперекор",
+        "ablt": "над надо перед передо",
+        "loct": "о об обо при",
+        "accs": "через сквозь",
+        "accs loct": "в во на",
+        "accs ablt": "за под подо",
+        "gent ablt": "с со между",
+        "datv loct accs": "по",
+    }.items()
+    for word in listed.split()
+}
+"""The cases that prepositions take. Left out are the accusative of contact («удар о камень») and of measure
+(«с час»), which have tables of their own.
+"""
 
-DATIVE = table("к ко согласно благодаря вопреки навстречу наперекор")
-"""Prepositions that take the dative and nothing else."""
+CONTACT = tuple(sorted(table("удар бить бье разби опер опир обло спот сту тер тре вытер вытир слом полом")))
+"""Beginnings of words with which «о» takes the accusative («опираясь о стену»)."""
+
+MEASURES = table(
+    "час минута неделя месяц год день сутки метр километр сантиметр тонна килограмм литр дюжина десяток "
+    "сотня тысяча полчаса размер величина рост палец кулак"
+)
+"""Nouns, by lemma, that «с» has in the accusative («с километр»)."""
+
+REACHED = table(
+    "день ночь неделя месяц год час минута век время пора срок конец начало понедельник вторник среда "
+    "четверг пятница суббота воскресенье январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь "
+    "декабрь пояс колено плечо грудь горло шея ухо локоть край сторона рука число вода гриб ягода дрова"
+)
+"""Nouns, by lemma, that «по» has in the accusative: how far, until when, for what («по март», «по пояс»)."""
+
+AFTERWARDS = {
+    "окончанию": "окончании", "истечению": "истечении", "приезду": "приезде",
+}  # fmt: skip
+"""After «по» in the sense of «after» these stand in the prepositional; the dative is wrong throughout."""
+
+AFTERWARDS_FIRST = {
+    "завершению": "завершении", "прибытию": "прибытии", "возвращению": "возвращении",
+    "получению": "получении", "достижению": "достижении", "прекращению": "прекращении",
+}  # fmt: skip
+"""The same where a sentence begins with them; elsewhere the dative may be right («меры по возвращению»)."""
 
 ATTACHED = frozenset((("до", "после"), ("и", "после"), ("до", "и")))
 """Pairs of words after which the preposition has no word of its own («до и после заседания»)."""

@@ -8,14 +8,9 @@ from functools import lru_cache
 
 from almaty_nlp.checks._desk import Desk
 from almaty_nlp.checks._governors import (
-    ADVERBS,
-    ATTACHED,
     CONJUNCTIONS,
-    DATIVE,
-    GENITIVE,
     GOVERNING,
     LINKING,
-    PHRASES,
     QUANTITIES,
 )
 from almaty_nlp.checks._grammar import (
@@ -24,7 +19,6 @@ from almaty_nlp.checks._grammar import (
     adjective,
     agree,
     alike,
-    cases,
     readings,
     soft_sign,
     used_as_noun,
@@ -132,60 +126,3 @@ def _joined(words: tuple[Token, ...], at: int, text: str) -> bool:
         if not word.endswith(ENDINGS):
             return False
     return False
-
-
-@on_document("AGR002", "preposition-case", languages=("ru",))
-def preposition_case(desk: Desk) -> Iterator[Finding]:
-    """The word after a preposition cannot stand in the case the preposition takes.
-
-    Why: «для обеспечению» and «согласно решения» are slips of editing (the phrase had another preposition) or
-    errors of government that a published text must not have.
-    Only prepositions of one case are looked at, and only words of which no reading stands in that case.
-    Wrong: «согласно решения Совета».
-    Right: «согласно решению Совета».
-    Fix safety: none is offered; the preposition may be the wrong word.
-    Options: none.
-    Source: D. E. Rosenthal, Guide to Orthography and Literary Editing, § 199; readings from OpenCorpora.
-    """
-    for block in desk.blocks:
-        words = desk.shelf.words[block.id]
-        for at in range(len(words) - 1):
-            one, two = words[at], words[at + 1]
-            case = _governed(folded(one.text)) or _phrase(words, at)
-            if case is None or two.kind != "word" or two.start - one.end != 1:
-                continue
-            if at and (folded(words[at - 1].text), folded(one.text)) in ATTACHED:
-                continue
-            own = cases(folded(two.text))
-            if not own or case in own or (two.text[0].isupper() and not one.text.isupper()):
-                continue
-            if _adverbial(folded(one.text), folded(two.text), own):
-                continue
-            name = NAMES[case]
-            yield desk.finding(
-                block.span(one.start, two.end),
-                Message(
-                    en=f"“{one.text}” takes the {name[0]}, and “{two.text}” has no such form",
-                    ru=f"После «{one.text.lower()}» нужен {name[1]} падеж, а «{two.text}» стоит в другом",
-                ),
-            )
-
-
-NAMES = {"gent": ("genitive", "родительный"), "datv": ("dative", "дательный")}
-
-
-def _adverbial(one: str, two: str, own: frozenset[str]) -> bool:
-    """«в ходе», «относительно» without a word of their own: a subject or an adjective follows."""
-    return (one in PHRASES and "nomn" in own) or (one in ADVERBS and not readings(two, NOUNLIKE))
-
-
-def _phrase(words: tuple[Token, ...], at: int) -> str | None:
-    """«в целях», «в области»: a preposition and a noun that act as one preposition."""
-    if not at or folded(words[at].text) not in PHRASES:
-        return None
-    return "gent" if folded(words[at - 1].text) in PHRASES[folded(words[at].text)] else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _governed(word: str) -> str | None:
-    return "gent" if word in GENITIVE else "datv" if word in DATIVE else None
