@@ -339,6 +339,17 @@ def test_our_reader_sees_new_accepted_and_old_rejected(tmp_path: Path, first: in
         assert _texts(out, View.ORIGINAL) == _texts(old), seed
 
 
+@pytest.mark.parametrize("seed", range(1, 120, 9))
+def test_changes_a_file_holds_already_are_resolved_first(tmp_path: Path, seed: int) -> None:
+    """A redline holds its OLD and its NEW: compared with itself in the two views it comes out the same."""
+    old, new, out = _made(tmp_path, seed)
+    again = tmp_path / "again.docx"
+    comparison = diff(read(out, view=View.ORIGINAL), read(out))
+    again.write_bytes(redlined(comparison, lambda a, b: compare_words(a, b).words(), SIGNED))
+    assert _texts(again) == _texts(new)
+    assert _texts(again, View.ORIGINAL) == _texts(old)
+
+
 @pytest.fixture(scope="module")
 def resolver(shared: Path) -> ModuleType:
     """The resolver of the acceptance kit, which knows nothing of ours."""
