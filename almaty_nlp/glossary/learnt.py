@@ -76,22 +76,20 @@ class Term:
         return Counter(place.key for place in self.places if place.key)
 
 
-def learn(pairs: Sequence[tuple[str, str]], fewest: int = 2) -> list[Term]:
+def learn(pairs: Sequence[tuple[str, str]], fewest: int = 2, bridges: Sequence[Bridge] = ()) -> list[Term]:
     """Return the groups that stand in at least `fewest` of the (Russian, English) passages as terms of their
     own, the longest first.
 
     A group that mostly stands inside a longer one that was taken is none, and so is a free combination of two
-    nouns.
+    nouns. `bridges` are the ties of the pairs, from Russian to English, where they are known already.
     """
-    both = [Passages(Side(ru, "ru"), Side(en, "en")) for ru, en in pairs]
-    known = dictionary(both)
+    bridges = bridges or tied(pairs)
     found: dict[tuple[str, ...], list[tuple[int, Group]]] = defaultdict(list)
     for number, (russian, _) in enumerate(pairs):
         for group in groups(russian):
             found[group.key].append((number, group))
     places = {key: {number for number, _ in them} for key, them in found.items()}
     taken: dict[int, list[Stretch]] = defaultdict(list)
-    bridges: dict[int, Bridge] = {}
     terms = []
     for key in sorted(found, key=lambda key: (-len(key), -len(places[key]), key)):
         if len(places[key]) < fewest or not is_term_like(found[key][0][1]) or not _bound(key, places):
@@ -105,13 +103,20 @@ def learn(pairs: Sequence[tuple[str, str]], fewest: int = 2) -> list[Term]:
             continue
         term = Term(key, found[key][0][1].head)
         for number, group in found[key] if len(key) > 1 else free:
-            if number not in bridges:
-                bridges[number] = bridge(both[number], known)
             term.places.append(_rendered(number, group, bridges[number], pairs[number][1]))
         terms.append(term)
         for number, group in found[key]:
             taken[number].append(Stretch(group.start, group.end))
     return [_widened(term, bridges, pairs) for term in terms]
+
+
+def tied(pairs: Sequence[tuple[str, str]]) -> list[Bridge]:
+    """Return which words of (Russian, English) passages answer each other, as the passages themselves and
+    the lexicon tell.
+    """
+    both = [Passages(Side(ru, "ru"), Side(en, "en")) for ru, en in pairs]
+    known = dictionary(both)
+    return [bridge(each, known) for each in both]
 
 
 def _bound(key: tuple[str, ...], places: Mapping[tuple[str, ...], set[int]]) -> bool:
@@ -182,7 +187,7 @@ def content(words: Sequence[Word], text: str) -> tuple[str, ...]:
     )
 
 
-def _widened(term: Term, bridges: Mapping[int, Bridge], pairs: Sequence[tuple[str, str]]) -> Term:
+def _widened(term: Term, bridges: Sequence[Bridge], pairs: Sequence[tuple[str, str]]) -> Term:
     """The term with renderings that take in the words beside them which no Russian word claims and that
     always stand there («Support Unit» when only «Unit» is tied).
     """
