@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almaty_nlp.readers.pdf.rows import rows
-from almaty_nlp.readers.pdf.shapes import Line
+from almaty_nlp.readers.pdf.shapes import BOLD, Line
 
 GUTTER = 0.75
 """Least width of a gutter between columns, in sizes of the text."""
@@ -15,6 +16,8 @@ LEAST_ROWS = 3
 PROSE = 0.6
 """In a column of prose the longer lines fill at least this share of its width."""
 LOOK_AHEAD = 30
+LABEL = re.compile(r"[(\[]?\w{1,5}[.)\]]+|\W{1,2}")
+"""A column of these is that of the labels of a list."""
 LABEL_WIDTH = 5
 """Pieces of at most so many characters on one side of a gap are labels of a list, not a column."""
 
@@ -43,20 +46,50 @@ def bands(lines: Sequence[Line]) -> list[Band]:
             found.append(Band([plain]))
             plain = []
         left, right, at = taken
+        while found and len(found[-1].columns) == 1 and _heads(found[-1].columns[0], right):
+            right.insert(0, found[-1].columns[0].pop())
+            if not found[-1].columns[0]:
+                found.pop()
         found.append(Band([left, right]))
     if plain:
         found.append(Band([plain]))
     return found
 
 
+def _heads(plain: list[Line], right: list[Line]) -> bool:
+    """Tell whether the last line of full width is the first of the right column, which stands a little
+    higher."""
+    last, first = plain[-1], right[0]
+    near = 0 < first.baseline - last.baseline < 1.6 * first.size
+    return near and abs(last.x0 - first.x0) < 1 and abs(last.size - first.size) < 0.06 * first.size
+
+
 def flat(band: Band) -> list[list[Line]]:
-    """Return all columns of a band where each side of its gutter is one column or such a band itself, else
-    its two."""
+    """Return all columns of a band where each side of its gutter is one column, or such a band itself, or
+    entries with gutters between, as in a table; else its two."""
     found = []
     for side in band.columns:
         inner = bands(side)
-        found += flat(inner[0]) if len(inner) == 1 and len(inner[0].columns) > 1 else [side]
+        found += flat(inner[0]) if len(inner) == 1 and len(inner[0].columns) > 1 else _entries(side)
     return found
+
+
+def gutters(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return the left and right ends of the columns that pieces stand in, parted by gutters none crosses."""
+    found: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda one: one.x0):
+        if found and line.x0 < found[-1][1] + GUTTER * line.size:
+            found[-1] = found[-1][0], max(found[-1][1], line.x1)
+        else:
+            found.append((line.x0, line.x1))
+    return found
+
+
+def _entries(side: list[Line]) -> list[list[Line]]:
+    """Cut one side into the columns of its entries; labels of a list are none."""
+    found = [[line for line in side if left <= line.x0 <= right] for left, right in gutters(side)]
+    listed = any(all(LABEL.fullmatch(line.text) for line in column) for column in found)
+    return [side] if listed else found
 
 
 def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line], int] | None:
@@ -88,9 +121,9 @@ def _sides(
 
 
 def _beside(ordered: list[Line], at: int) -> list[Line]:
-    """Return the pieces that stand beside the piece at `at` with a gutter between, the nearest first.
+    """Return the piece that stands beside the piece at `at` with a gutter between, the likelier of two first.
 
-    The nearest of a label is the text of its item, and the gutter is the gap to the column beside them.
+    The nearest to a label is the text of its item: the gutter is rather the gap to the column beside both.
     """
     first = ordered[at]
     found = []
@@ -102,7 +135,8 @@ def _beside(ordered: list[Line], at: int) -> list[Line]:
         if overlap > 0.3 * first.size and gap >= GUTTER * first.size:
             found.append((gap, other))
     found.sort(key=lambda one: one[0])
-    return [other for _, other in (found[:2] if len(first.text) <= LABEL_WIDTH else found[:1])]
+    near = [other for _, other in found[:2]]
+    return near[::-1] if LABEL.fullmatch(first.text) else near[:1]
 
 
 def _narrow(gap: tuple[float, float], ordered: list[Line], at: int) -> tuple[float, float] | None:
@@ -154,7 +188,17 @@ def _trimmed(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line
         if line.baseline > floor + 0.5 * line.size and set_apart:
             del longer[at:]
             break
+    while len(longer) > 1 and _heading(longer, floor):
+        longer.pop()
     return left, right
+
+
+def _heading(side: list[Line], floor: float) -> bool:
+    """Tell whether the last line of the longer side is bold, stands apart and below the other side: a heading
+    of what comes next."""
+    last, above = side[-1], side[-2]
+    apart = last.baseline - above.baseline > 1.25 * last.size and last.baseline > floor + 0.5 * last.size
+    return apart and bool(last.bits() & BOLD) and not above.bits() & BOLD
 
 
 def _prose(side: list[Line]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from almaty_nlp.readers.pdf.columns import bands
 from almaty_nlp.readers.pdf.notes import (
     SMALLER,
     Foot,
@@ -91,7 +92,14 @@ def _behind(
 ) -> list[tuple[int, list[Line]]]:
     """Return the rows (page, pieces) from the first label to the end of the text; none when the labels do not
     come in order, or a line is larger than the text."""
-    behind = [(page.number, row) for page in pages if page.number >= last for row in rows(page.lines)]
+    behind = [
+        (page.number, row)
+        for page in pages
+        if page.number >= last
+        for band in bands(page.lines)
+        for column in band.columns
+        for row in rows(column)
+    ]
     for at in range(len(behind) - 1, -1, -1):
         if not _head(merged(behind[at][1]), labels[0], size)[0]:
             continue

@@ -17,6 +17,9 @@ BELOW_TOP = 6.0
 above."""
 
 
+MIDDLE = 4.0
+"""Limits whose sum differs by less (points) have one middle."""
+
 Item = Region | Grid
 
 
@@ -113,6 +116,7 @@ def settle_limits(regions: Sequence[Region]) -> None:
     other margins keep theirs.
     """
     _as_columns(regions)
+    _as_wide_as_columns(regions)
     margins.settle([region for region in regions if region.column[1] == 1])
     reach: dict[tuple[int, int, int], tuple[float, float]] = {}
     beside = [region for region in regions if region.column[1] > 1]
@@ -122,6 +126,20 @@ def settle_limits(regions: Sequence[Region]) -> None:
             reach[near] = min(left, region.left), max(right, region.right)
     for region in beside:
         region.left, region.right = reach[_slots(region)[1]]
+
+
+def _as_wide_as_columns(regions: Sequence[Region]) -> None:
+    """Give text in the middle above or below columns the limits of these: a title alone shows none."""
+    reach: dict[int, tuple[float, float]] = {}
+    for region in regions:
+        if region.column[1] > 1:
+            left, right = reach.get(region.page, (region.left, region.right))
+            reach[region.page] = min(left, region.left), max(right, region.right)
+    for region in regions:
+        if region.column[1] == 1 and region.page in reach:
+            left, right = reach[region.page]
+            if left < region.left and abs(left + right - region.left - region.right) < MIDDLE:
+                region.left, region.right = left, max(right, region.right)
 
 
 def _as_columns(regions: Sequence[Region]) -> None:

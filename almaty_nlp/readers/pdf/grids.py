@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from almaty_nlp.readers.pdf.lined import lined
 from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line, Page, Rule
 
 NEAR = 2.5
@@ -20,9 +21,13 @@ MOST_RULES = 4_000
 
 def ruled(page: Page) -> list[Grid]:
     """Return the ruled tables of a page, top to bottom, with their text taken out of `page.lines`."""
-    if len(page.across) < 2 or len(page.down) < 2 or len(page.across) + len(page.down) > MOST_RULES:
+    if len(page.across) < 2 or len(page.across) + len(page.down) > MOST_RULES:
         return []
-    grids = [grid for network in _networks(page.across, page.down) if (grid := _grid(page.number, *network))]
+    networks = _networks(page.across, page.down) if len(page.down) > 1 else []
+    grids = [grid for network in networks if (grid := _grid(page.number, *network))]
+    framed = {id(rule) for flat, _ in networks for rule in flat}
+    free = [rule for rule in page.across if id(rule) not in framed]
+    grids += lined(page.number, free, page.lines)
     for grid in grids:
         page.lines = _filled(grid, page.lines)
     return sorted(

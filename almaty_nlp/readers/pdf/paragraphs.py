@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from almaty_nlp.readers.pdf.shapes import BOLD, SYMBOL_BULLETS, Line, Region
+from almaty_nlp.readers.pdf.shapes import BOLD, SUPERSCRIPT, SYMBOL_BULLETS, Line, Region
 from almaty_nlp.text.labels import parse_label, split_label
 
 SPACE = 0.23
@@ -262,7 +262,8 @@ def _continues(paragraph: Paragraph, line: Line, region: Region, habits: Habits)
     if verdict is None or (verdict is False and _narrower(paragraph, line, region)):
         if gap > pitch + SPACED * size:
             return False
-        return _same_shape(paragraph, line, gap > pitch + LOOSE * size, habits)
+        loose = gap > pitch + (SPACED if _raised(line) else LOOSE) * size
+        return _same_shape(paragraph, line, loose, habits)
     if verdict and gap > pitch + SPACED * size and not (habits.open_goes_on and above.open_end):
         return not TERMINAL.search(above.text) or line.text[:1].islower()
     return verdict
@@ -285,6 +286,11 @@ def broken(above: Line, line: Line, region: Region, habits: Habits) -> bool | No
         return False if habits.full_open and not above.open_end else None
     flush = habits.cells_flush if region.cell else habits.flush
     return False if flush or (habits.closed_ends and not above.open_end) else None
+
+
+def _raised(line: Line) -> bool:
+    """Tell whether a line holds raised text, for which a browser moves it down."""
+    return bool(line.calls) or any(face.bits & SUPERSCRIPT for face in line.faces)
 
 
 def _same_shape(paragraph: Paragraph, line: Line, loose: bool, habits: Habits) -> bool:

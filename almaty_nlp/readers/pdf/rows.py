@@ -12,6 +12,8 @@ from almaty_nlp.readers.pdf.shapes import Face, Line
 SAME_BASELINE = 0.35
 """Pieces whose baselines differ by less than this share of the size are on one line (raised signs
 included)."""
+RAISED, RAISED_LABEL = 0.5, 4
+"""Baselines of a raised label of so many characters at most and of its text differ by at most this share."""
 TOUCHING = 0.12
 """A gap below this share of the size is no space."""
 TAB = 2.0
@@ -28,7 +30,7 @@ def rows(lines: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     baseline = size = 0.0
     for line in sorted(lines, key=_reading):
-        if found and line.baseline - baseline < SAME_BASELINE * max(size, line.size):
+        if found and line.baseline - baseline < _reach(found[-1], line) * max(size, line.size):
             found[-1].append(line)
             if line.size <= size:
                 continue
@@ -39,6 +41,14 @@ def rows(lines: Sequence[Line]) -> list[list[Line]]:
         if len(row) > 1:
             row.sort(key=_left)
     return found
+
+
+def _reach(row: Sequence[Line], line: Line) -> float:
+    """Return how far apart, in sizes, the baselines of a row and a piece below it may be: a raised label that
+    stands off from its text is further up than one within it."""
+    first = row[0]
+    label = len(row) == 1 and len(first.text) <= RAISED_LABEL and first.size < 0.9 * line.size
+    return RAISED if label and first.edges[-1] <= line.edges[0] else SAME_BASELINE
 
 
 def _reading(line: Line) -> tuple[float, float]:

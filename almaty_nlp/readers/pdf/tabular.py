@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from almaty_nlp.readers.pdf.paragraphs import is_label
 from almaty_nlp.readers.pdf.rows import merged, rows
@@ -29,11 +30,12 @@ def side_by_side(columns: Sequence[list[Line]], number: int, before: Grid | None
     `before` is the open table that ended the page before: its head may come again above the rows.
     """
     sides = [[merged(row) for row in rows(column)] for column in columns]
-    starts = [_starts(side) for side in sides]
+    pitch = min(map(_pitch, sides))
+    begun = [_starts(side, pitch) for side in sides]
     shared = [
-        y for y in starts[0] if all(any(abs(y - other) <= ALIGNED for other in more) for more in starts[1:])
+        y for y in begun[0] if all(any(abs(y - other) <= ALIGNED for other in more) for more in begun[1:])
     ]
-    share = len(shared) * len(starts) / sum(len(one) for one in starts)
+    share = len(shared) * len(begun) / sum(len(one) for one in begun)
     head = tuple(side[0].text for side in sides)
     if before and head == before.head and all(len(side) > 1 for side in sides):
         shared = sorted({*shared, min(side[1].baseline for side in sides)})
@@ -44,11 +46,15 @@ def side_by_side(columns: Sequence[list[Line]], number: int, before: Grid | None
     return _grid(sides, shared, number, before.head if before else head)
 
 
-def _starts(side: list[Line]) -> list[float]:
+def _pitch(side: list[Line]) -> float:
+    """Return the distance of the lines within the paragraphs of a column; without end for a lone line."""
+    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(side))
+    return gaps[len(gaps) // 4] if gaps else inf
+
+
+def _starts(side: list[Line], pitch: float) -> list[float]:
     """Return the baselines at which paragraphs of a column begin: after a gap, or after a line that ends
     early."""
-    gaps = sorted(below.baseline - above.baseline for above, below in pairwise(side))
-    pitch = gaps[len(gaps) // 4] if gaps else 0.0
     right = max(line.x1 for line in side)
     found = [side[0].baseline]
     for above, below in pairwise(side):
