@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from almaty_nlp.glossary.groups import ACRONYM, WORD
-from almaty_nlp.glossary.learnt import Rendered, Stretch, Term, learn
+from almaty_nlp.glossary.learnt import Rendered, Stretch, Term, concordance, learn
 from almaty_nlp.glossary.tabular import Row
 from almaty_nlp.lang import parses, tokenize
 from almaty_nlp.lang.inflection import MODIFIERS, nominative
@@ -21,8 +21,6 @@ FEWEST = 2
 """Passages in which a candidate must stand."""
 STABLE = 0.5
 """Share of the places of a term that its commonest rendering must have."""
-SHOWN = 40
-"""Characters on either side of a concordance line."""
 WEIGHTY = 1000
 """Headings that one word inside a sentence outweighs when capitals are counted."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -105,8 +103,8 @@ def _candidate(term: Term, pairs: Sequence[tuple[str, str]], fewest: int) -> Can
         english,
         times,
         round(times / len(term.places), 2),
-        _line(pairs[first.pair][0], first.russian),
-        _line(pairs[first.pair][1], first.english or Stretch(0, 0)),
+        concordance(pairs[first.pair][0], first.russian),
+        concordance(pairs[first.pair][1], first.english or Stretch(0, 0)),
         _others(term, key, pairs),
     )
 
@@ -192,8 +190,3 @@ def _style(word: str) -> Callable[[str], str]:
     if word.isupper() and len(word) > 1:
         return str.upper
     return str.capitalize if word[0].isupper() else str.lower
-
-
-def _line(text: str, at: Stretch) -> str:
-    before, after = text[max(0, at.start - SHOWN) : at.start], text[at.end : at.end + SHOWN]
-    return " ".join(f"{before}[{text[at.start : at.end]}]{after}".split())

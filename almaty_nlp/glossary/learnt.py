@@ -22,6 +22,8 @@ LONGEST = 7
 """English words of the longest rendering, grammatical ones counted."""
 KEPT = 0.9
 """Share of the places of a rendering from which a longer one that has it inside is taken instead."""
+SHOWN = 40
+"""Characters on either side of a concordance line."""
 BETWEEN = frozenset(("of", "the"))
 """Grammatical words that a rendering goes on over."""
 HYPHENS = frozenset("-‑")
@@ -117,6 +119,14 @@ def tied(pairs: Sequence[tuple[str, str]]) -> list[Bridge]:
     both = [Passages(Side(ru, "ru"), Side(en, "en")) for ru, en in pairs]
     known = dictionary(both)
     return [bridge(each, known) for each in both]
+
+
+def concordance(text: str, at: Stretch) -> str:
+    """Return the words at a place in square brackets, with what stands beside them, in one line."""
+    before, after = text[max(0, at.start - SHOWN) : at.start], text[at.end : at.end + SHOWN]
+    before = before.partition(" ")[2] if at.start > SHOWN else before
+    after = after.rpartition(" ")[0] if at.end + SHOWN < len(text) else after
+    return " ".join(f"{before}[{text[at.start : at.end]}]{after}".split())
 
 
 def _bound(key: tuple[str, ...], places: Mapping[tuple[str, ...], set[int]]) -> bool:

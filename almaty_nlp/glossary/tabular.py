@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from almaty_nlp.glossary.columns import DEFAULTS
@@ -16,6 +17,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings by which a spreadsheet takes the words of a CSV cell for a formula."""
 
 Row = dict[str, str]
+
+NUMBERS = frozenset(("count", "share"))
+"""Columns of figures."""
+WIDTH = 24
+WIDTHS = {
+    "concept_id": 20, "concept": 20, "known": 20, "status": 10, "count": 7, "share": 7, "places": 12,
+    "part_of_speech": 12, "en_acronym": 10, "ru_acronym": 10, "scope": 8, "name_type": 9,
+    "definition_en": 44, "note": 32, "en_line": 44, "ru_line": 44, "example": 60,
+}  # fmt: skip
+"""Characters across a column, where the usual width is not right."""
+A4 = 9
+"""Number of the paper (ECMA-376 part 1, 18.3.1.63)."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?").fullmatch
 
 
 def rows(concepts: Iterable[Concept]) -> list[Row]:
@@ -43,22 +57,34 @@ def to_csv(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> str:
 
 
 def to_xlsx(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> bytes:
-    """Return rows as a workbook of one sheet; every cell is a string, none a formula or a link."""
+    """Return rows as a workbook of one sheet that prints on one page across.
+
+    A cell of words is a string, never a formula or a link; counts and shares are numbers, to sort by.
+    """
     from xlsxwriter import Workbook
 
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(memory, options) as book:
         sheet = book.add_worksheet("Glossary")
-        bold = book.add_format({"bold": True})
+        bold = book.add_format({"bold": True, "bottom": 1})
+        plain = book.add_format({"valign": "top", "text_wrap": True})
         for at, name in enumerate(columns):
             sheet.write_string(0, at, name, bold)
+            sheet.set_column(at, at, WIDTHS.get(name, WIDTH))
         for number, row in enumerate(table, 1):
             for at, name in enumerate(columns):
-                sheet.write_string(number, at, row.get(name, "")[:LONGEST])
+                cell = row.get(name, "")
+                if name in NUMBERS and _NUMBER(cell):
+                    sheet.write_number(number, at, float(cell), plain)
+                else:
+                    sheet.write_string(number, at, cell[:LONGEST], plain)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
-        sheet.set_column(0, len(columns) - 1, 24)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
     return memory.getvalue()
 
 

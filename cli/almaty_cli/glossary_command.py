@@ -164,29 +164,18 @@ def usage_command(
     common: Common,
 ) -> None:
     """Align, look the terms up, count their renderings."""
-    from almaty_nlp.glossary.usage import usage
+    from almaty_nlp.glossary.usage import COLUMNS, concepts_named, usage, usage_rows
     from almaty_nlp.review._glossaries import glossary_for
 
     _tongue(common, one)
     known = glossary_for(tuple(glossary or ()))
     goal = target(output, (one, other))
+    for name in terms or ():
+        if known is None or not concepts_named(known, [name]):
+            complain(say(f"{name}: no such term in the glossary", f"{name}: такого термина в глоссарии нет"))
     passages = _passages(one, other)
-    table = [
-        {
-            "concept": use.concept,
-            "russian": ru or "—",
-            "english": en or "—",
-            "count": str(count),
-            "places": ", ".join(str(number + 1) for number in use.places[ru, en]),
-            "example": passages[use.places[ru, en][0]][0 if ru else 1][:120],
-        }
-        for use in (usage(passages, known, terms or ()) if known else ())
-        for (ru, en), count in use.counts.most_common()
-    ]
-    deliver(
-        _table(table, _form(form, goal), ("concept", "russian", "english", "count", "places", "example")),
-        goal,
-    )
+    found = usage(passages, known, terms or ()) if known else []
+    deliver(_table(usage_rows(found, passages), _form(form, goal), COLUMNS), goal)
 
 
 def _tongue(common: Common, first: Path) -> Ui:

@@ -56,6 +56,6 @@ def test_glossary_commands(almaty: Any, tmp_path: Path, pair: tuple[Path, Path])
     assert almaty("glossary", "convert", own, "-o", tmp_path / "own.tbx").status == 0
     assert "Председатель" in almaty("glossary", "convert", tmp_path / "own.tbx").out
     used = almaty("glossary", "usage", *pair, "--glossary", "none", "--glossary", own).out
-    assert "Председатель,Chair,1," in used
+    assert "Председатель,Chair,preferred,1," in used
     assert "secretariat" not in almaty("glossary", "extract", *pair, "--min", "2").out
     assert almaty("glossary", "convert", own, "--format", "doc").status == 2

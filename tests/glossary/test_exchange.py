@@ -13,7 +13,7 @@ from almaty_nlp.glossary.extraction import extract
 from almaty_nlp.glossary.linting import lint
 from almaty_nlp.glossary.tabular import rows, to_csv, to_xlsx
 from almaty_nlp.glossary.termbases import to_multiterm, to_tbx
-from almaty_nlp.glossary.usage import usage
+from almaty_nlp.glossary.usage import usage, usage_rows
 
 HEADER = "concept_id,en_term,ru_term,status,en_acronym,ru_acronym,note,scope\n"
 SOUND = HEADER + (
@@ -115,8 +115,30 @@ PAIRS = [
 def test_usage_counts_renderings_through_inflection(tmp_path: Path) -> None:
     found = {use.concept: use for use in usage(PAIRS, made(tmp_path, SOUND))}
     assert found["c-fund"].counts == {("целевой фонд", "trust fund"): 2, ("трастовый фонд", "trust fund"): 1}
-    assert found["c-fund"].places["целевой фонд", "trust fund"] == [0, 1]
-    assert found["c-post"].counts == {("пограничный пост", ""): 1}
+    places = found["c-fund"].renderings["целевой фонд", "trust fund"]
+    assert [use.passage for use in places] == [0, 1]
+    assert {use.status for use in found["c-fund"].renderings["трастовый фонд", "trust fund"]} == {
+        "deprecated"
+    }
+
+
+def test_usage_shows_what_stands_for_a_term(tmp_path: Path) -> None:
+    pairs = [*PAIRS, ("Трастовый фонд распущен.", "The account is dissolved.")]
+    (fund,) = usage(pairs, made(tmp_path, SOUND), ["trust fund"])
+    odd = [key for key in fund.counts if key[1] not in ("trust fund",)]
+    assert [russian for russian, _ in odd] == ["трастовый фонд"]
+    rows = usage_rows([fund], pairs)
+    assert rows[0]["ru_line"].startswith("[Целевой фонд]")
+    assert {row["places"] for row in rows} == {"1, 2", "3", "5"}
+
+
+def test_words_of_two_concepts_count_for_the_one_that_both_languages_have(tmp_path: Path) -> None:
+    text = HEADER + (
+        "c-party,State party,государство-участник,preferred,-,-,-,-\n"
+        "c-part,participating State,государство-участник,preferred,-,-,-,-\n"
+    )
+    pairs = [("Государство-участник вносит взнос.", "A participating State pays its share.")]
+    assert [use.concept for use in usage(pairs, made(tmp_path, text))] == ["c-part"]
 
 
 def test_usage_of_one_term_only(tmp_path: Path) -> None:
