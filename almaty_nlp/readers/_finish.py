@@ -11,6 +11,9 @@ from almaty_nlp.model.addresses import steps
 from almaty_nlp.model.document import Block, Document, View
 from almaty_nlp.model.typed_labels import split_typed_labels
 
+WORD_PROCESSED = frozenset({"docx", "doc", "odt", "rtf"})
+"""Formats in which a label may be typed as text; readers of the others tell labels themselves."""
+
 
 def finish(document: Document, view: View) -> Document:
     """Return the document in a view, each block with its language and address, the document with its main
@@ -22,7 +25,7 @@ def finish(document: Document, view: View) -> Document:
         document = derive(document, view)
     elif document.view is not view:
         document = replace(document, view=view)
-    if document.format == "docx":
+    if document.format in WORD_PROCESSED:
         document = split_typed_labels(document)
     languages = [block.language or (detect(block.text) if block.text else None) for block in document.blocks]
     language = document.language or _main_language(document.blocks, languages)

@@ -74,9 +74,11 @@ def test_a_suffix_that_lies_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_rtf_comes_through_libreoffice(tmp_path: Path) -> None:
-    document = read(put(tmp_path, "a.rtf", r"{\rtf1\ansi The first paragraph.\par The second.\par}"))
+    text = r"{\rtf1\ansi The first paragraph.\par 1. Typed.\par 2. Labels.\par}"
+    document = read(put(tmp_path, "a.rtf", text))
     assert (document.format, [notice.code for notice in document.notices]) == ("rtf", ["converted"])
-    assert [block.text for block in document.blocks if block.text] == ["The first paragraph.", "The second."]
+    found = [one for one in labelled(document) if any(one)]
+    assert found == [("", "The first paragraph."), ("1.", "Typed."), ("2.", "Labels.")]
 
 
 def test_without_libreoffice_one_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
