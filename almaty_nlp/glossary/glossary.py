@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from almaty_nlp import cache
-from almaty_nlp.glossary.rows import concepts_of
+from almaty_nlp.glossary.rows import RowError, concepts_of, sound_concepts
 from almaty_nlp.glossary.sheets import read_bytes, sheet
 from almaty_nlp.glossary.store import decode, encode
 from almaty_nlp.glossary.types import Concept, Term
@@ -78,12 +78,13 @@ class Glossary:
         return patterns
 
 
-def load(paths: Iterable[str | Path]) -> Glossary:
+def load(paths: Iterable[str | Path], faults: list[RowError] | None = None) -> Glossary:
     """Return the glossary in the files (CSV or XLSX); a concept that stands in two files is joined.
 
     A later file wins: its preferred term comes first, and a term it rejects is no longer accepted. Rows
     without `concept_id` and without a preferred row join the concept of an earlier file that has their
-    English term. SettingsError names the file and the row of the first defect.
+    English term. SettingsError names the file and the row of the first defect; given a list of `faults`, the
+    rows that cannot be read are put there and left out.
     """
     files = [Path(path) for path in paths]
     contents = [read_bytes(path) for path in files]
@@ -94,7 +95,12 @@ def load(paths: Iterable[str | Path]) -> Glossary:
         earlier = {
             term.text: concept.id for concept in found.values() for term in concept.terms if not term.rejected
         }
-        for concept in concepts_of(sheet(path, data)):
+        if faults is None:
+            concepts = concepts_of(sheet(path, data))
+        else:
+            concepts, own = sound_concepts(sheet(path, data))
+            faults += own
+        for concept in concepts:
             known = found.get(concept.id) or found.get(_namesake(concept, earlier))
             found[known.id if known else concept.id] = _joined(known, concept) if known else concept
     return Glossary(tuple(found.values()), digest.hexdigest()[:32])

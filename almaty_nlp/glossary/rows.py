@@ -24,12 +24,41 @@ from almaty_nlp.model.message import Message
 
 Row = dict[str, str]
 
+FAULTS = 200
+"""Rows that cannot be read from which a file is no glossary."""
+
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+class RowError(SettingsError):
+    """A row of a glossary that says nothing sensible: `source` is file and row («own.csv:12»), `number` the
+    row, 1 for the header."""
+
+    def __init__(self, message: Message, name: str, number: int) -> None:
+        super().__init__(message)
+        self.source, self.number = f"{name}:{number}", number
+
+
+def sound_concepts(sheet: Sheet) -> tuple[list[Concept], list[RowError]]:
+    """Return the concepts of the rows that can be read, and what is wrong with the others.
+
+    RowError where the header itself cannot be; after FAULTS rows the rest of the file is not looked at.
+    """
+    faults: list[RowError] = []
+    while True:
+        try:
+            return concepts_of(sheet), faults
+        except RowError as error:
+            rest = [row for row in sheet.rows if row[0] != error.number]
+            if error.number == sheet.rows[0][0] or len(faults) == FAULTS:
+                raise
+            faults.append(error)
+            sheet = Sheet(sheet.name, rest)
+
+
 def concepts_of(sheet: Sheet) -> list[Concept]:
-    """Return the concepts of one file in its order; SettingsError names file and row of the first defect."""
+    """Return the concepts of one file in its order; RowError names file and row of the first defect."""
     if not sheet.rows:
         raise _error(
             sheet.name,
@@ -208,7 +237,6 @@ def _or_empty(value: str) -> str:
     return "" if value == "-" else value
 
 
-def _error(name: str, number: int, en: str, ru: str) -> SettingsError:
-    return SettingsError(
-        Message(en=f"glossary {name}, row {number}: {en}", ru=f"глоссарий {name}, строка {number}: {ru}")
-    )
+def _error(name: str, number: int, en: str, ru: str) -> RowError:
+    said = Message(en=f"glossary {name}, row {number}: {en}", ru=f"глоссарий {name}, строка {number}: {ru}")
+    return RowError(said, name, number)

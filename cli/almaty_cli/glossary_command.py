@@ -86,9 +86,11 @@ def lint_command(
     """List the defects; exit 1 when there are any."""
     from almaty_nlp.glossary import load
     from almaty_nlp.glossary.linting import lint
+    from almaty_nlp.glossary.rows import RowError
 
     tongue = _tongue(common, files[0])
-    defects = lint(load(files))
+    faults: list[RowError] = []
+    defects = lint(load(files, faults), faults)
     lines = [f"{defect.source}: {defect.kind}: {defect.message.of(tongue)}" for defect in defects]
     deliver("".join(f"{line}\n" for line in lines), target(output, files))
     if not common.quiet:

@@ -92,10 +92,22 @@ def test_no_cell_is_a_formula() -> None:
         ("c-two,field office,-,preferred,-,-,-,-", "untranslated"),
         ("c-two,field office,полевoе бюро,preferred,-,-,-,-", "mixed"),
         ("c-two,field office,полевое бюрро,preferred,-,-,-,-", "uninflected"),
+        ("c-two,field offfice,полевое бюро,preferred,-,-,-,-", "unknown"),
+        ("c-two,field office,полевое  бюро,preferred,-,-,-,-", "spaces"),
+        ("c-two,the field office,полевое бюро,preferred,-,-,-,-", "form"),
+        ("c-two,field office,полевых бюро,preferred,-,-,-,-", "form"),
+        ("c-two,field office,полевое бюро.,preferred,-,-,-,-", "form"),
+        ("c-two,field office (unit,полевое бюро,preferred,-,-,-,-", "form"),
+        ("c-two,field office,полевое бюро,preferred,FO,PB,-,-", "mixed"),
+        ("c-two,thermal fan,тепловой вентилятор,preferred,TF,ТВ,-,-", "duplicate"),
+        ("c-two,field office,-,preferred,-,-", "unreadable"),
+        ("c-fund,trust fund,целевой фонд,preferred,TF,ЦФ,-,-", "unreadable"),
     ],
 )
 def test_lint_names_the_row(tmp_path: Path, row: str, kind: str) -> None:
-    found = lint(made(tmp_path, SOUND + row + "\n"))
+    path, faults = tmp_path / "own.csv", []
+    path.write_text(SOUND + row + "\n", encoding="utf-8")
+    found = lint(load([path], faults), faults)
     assert kind in {defect.kind for defect in found}
     assert {defect.source for defect in found if defect.kind == kind} == {"own.csv:6"}
 
