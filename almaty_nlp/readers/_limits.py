@@ -62,10 +62,10 @@ class Limits:
         if size > limit:
             raise InputError(
                 Message(
-                    en=f"{path}: the file has {size / MEGABYTE:.0f} MB, more than the limit of "
-                    f"{limit / MEGABYTE:.0f} MB: split it or raise the limit in the settings",
-                    ru=f"{path}: размер файла {size / MEGABYTE:.0f} МБ превышает предел "
-                    f"{limit / MEGABYTE:.0f} МБ: разделите файл или поднимите предел в настройках",
+                    en=f"{path}: the file has {size / MEGABYTE:.3g} MB, more than the limit of "
+                    f"{limit / MEGABYTE:.3g} MB: split it or raise the limit in the settings",
+                    ru=f"{path}: размер файла {size / MEGABYTE:.3g} МБ превышает предел "
+                    f"{limit / MEGABYTE:.3g} МБ: разделите файл или поднимите предел в настройках",
                 )
             )
 

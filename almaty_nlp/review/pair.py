@@ -14,7 +14,7 @@ from almaty_nlp.errors import InputError, SettingsError
 from almaty_nlp.model.alignment import Alignment, Link
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.message import Message
-from almaty_nlp.readers import read
+from almaty_nlp.readers import Limits, read
 from almaty_nlp.readers.bitext import SUFFIXES, read_bitext
 from almaty_nlp.review._glossaries import own_glossary
 
@@ -28,11 +28,13 @@ def align_files(
     glossary: Sequence[str] = (),
     links: Path | None = None,
     ocr: bool = False,
+    limits: Limits | None = None,
 ) -> Alignment:
     """Return the alignment of two files, or that which a TMX or XLIFF file holds.
 
     `glossary` names files whose terms count as translations (the shipped ones are in the lexicon already);
-    `links` is the sidecar file with links set by hand, looked for beside the source when left out.
+    `links` is the sidecar file with links set by hand, looked for beside the source when left out; `limits`
+    those of reading, else of the settings found upwards from each file.
     """
     if target is None:
         if source.suffix.lower() not in SUFFIXES:
@@ -44,7 +46,7 @@ def align_files(
             )
         bitext = read_bitext(source)
         return ready(bitext.source, bitext.target, bitext.pairs)
-    ours, theirs = _read(source, ocr), _read(target, ocr)
+    ours, theirs = _read(source, ocr, limits), _read(target, ocr, limits)
     return align(
         ours,
         theirs,
@@ -83,8 +85,8 @@ def notes(alignment: Alignment) -> list[Message]:
     return said
 
 
-def _read(path: Path, ocr: bool) -> Document:
-    document = read(path, ocr=ocr)
+def _read(path: Path, ocr: bool, limits: Limits | None) -> Document:
+    document = read(path, ocr=ocr, limits=limits)
     if not any(block.text.strip() for block in document.blocks):
         raise InputError(
             Message(

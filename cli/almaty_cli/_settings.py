@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from almaty_cli._ui import explicit, ui
 from almaty_nlp.config import FAIL_ON, INTERFACES, Settings, load, settings_for
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message, Ui
+
+if TYPE_CHECKING:
+    from almaty_nlp.readers import Limits
 
 
 def named(config: Path | None) -> Settings | None:
@@ -19,6 +23,13 @@ def named(config: Path | None) -> Settings | None:
 def of_run(config: Settings | None, first: Path) -> Settings:
     """Return the settings that decide on the run as a whole: --config, else those of the first document."""
     return config or settings_for(first)
+
+
+def limits(config: Settings | None) -> Limits | None:
+    """Return the limits of --config; None when each document's own settings are to be looked for."""
+    from almaty_nlp.readers import Limits
+
+    return Limits.of(config.limits) if config is not None else None
 
 
 def language(option: str | None, settings: Settings) -> Ui:

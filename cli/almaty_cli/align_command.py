@@ -9,7 +9,7 @@ import typer
 
 from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import language, named, of_run, one_of
+from almaty_cli._settings import language, limits, named, of_run, one_of
 from almaty_cli._ui import say
 
 Level = Annotated[
@@ -125,7 +125,8 @@ def align_command(
     kind = reports.form_for(form, goal)
     one_of("--level", level, LEVELS)
     one_of("--xliff-version", xliff_version, reports.XLIFF_VERSIONS)
-    settings = of_run(named(common.config), source)
+    config = named(common.config)
+    settings = of_run(config, source)
     tongue = language(common.ui, settings)
     result = align_files(
         source,
@@ -135,6 +136,7 @@ def align_command(
         glossary=(*settings.glossary, *(glossary or ())),
         links=links,
         ocr=ocr,
+        limits=limits(config),
     )
     deliver(reports.render(kind, result, tongue, xliff=xliff_version), goal)
     if not common.quiet:

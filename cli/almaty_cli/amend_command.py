@@ -9,7 +9,7 @@ import typer
 
 from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, target
-from almaty_cli._settings import language, named, of_run
+from almaty_cli._settings import language, limits, named, of_run
 from almaty_cli._ui import say
 
 amend_app = typer.Typer(
@@ -65,9 +65,10 @@ def apply_command(
     from almaty_nlp.readers import read
 
     goal, aside = target(output, [base, instrument]), target(report, [base, instrument])
-    tongue = language(common.ui, of_run(named(common.config), base))
-    text = read(base)
-    amended = apply(text, read(instrument))
+    config = named(common.config)
+    tongue, within = language(common.ui, of_run(config, base)), limits(config)
+    text = read(base, limits=within)
+    amended = apply(text, read(instrument, limits=within))
     ending = goal.suffix.lstrip(".").lower() if goal else "md"
     data = amended_file(text, amended, ending, tracked=tracked)
     told = report_json(str(base), str(instrument), amended, tongue)
@@ -117,9 +118,10 @@ def draft_command(
     from almaty_nlp.readers import read
 
     goal = target(output, [old, new])
-    tongue = language(common.ui, of_run(named(common.config), old))
-    before = read(old)
-    drafted = draft(before, read(new), style=style)
+    config = named(common.config)
+    tongue, within = language(common.ui, of_run(config, old)), limits(config)
+    before = read(old, limits=within)
+    drafted = draft(before, read(new, limits=within), style=style)
     ending = goal.suffix.lstrip(".").lower() if goal else "md"
     deliver(drafted_file(drafted, before.language or "en", ending), goal)
     if not common.quiet:

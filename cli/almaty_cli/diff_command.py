@@ -10,7 +10,7 @@ import typer
 
 from almaty_cli._options import Common, Output, with_common
 from almaty_cli._output import complain, deliver, in_terminal, target
-from almaty_cli._settings import language, listed, named, of_run, one_of
+from almaty_cli._settings import language, limits, listed, named, of_run, one_of
 from almaty_cli._ui import say
 from almaty_nlp.errors import InputError, SettingsError
 from almaty_nlp.model.document import View
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from almaty_nlp.glossary import Glossary
     from almaty_nlp.model.change import Comparison, History, Joint
     from almaty_nlp.model.document import Document
+    from almaty_nlp.readers import Limits
 
 Files = Annotated[
     list[Path],
@@ -167,9 +168,12 @@ def diff_command(
     gate = listed(fail_on)
     for word in gate:
         one_of("--fail-on", word, (*Meaning, NEVER))
-    tongue = language(common.ui, of_run(named(common.config), files[0]))
+    config = named(common.config)
+    settings = of_run(config, files[0])
+    tongue = language(common.ui, settings)
     signed, why = _moment(date), _reasons(reasons)
-    result, documents = _compared(files, other, view, glossary_for(glossary or ()))
+    terms = glossary_for((*settings.glossary, *(glossary or ())))
+    result, documents = _compared(files, other, view, terms, limits(config))
     color = goal is None and not common.no_color and in_terminal()
     data = reports.render(kind, result, tongue, color=color, author=author or "", date=signed, reasons=why)
     deliver(data, goal)
@@ -225,20 +229,24 @@ def _reasons(path: Path | None) -> dict[str, str]:
 
 
 def _compared(
-    files: list[Path], other: tuple[Path, Path] | None, view: str, terms: Glossary | None
+    files: list[Path],
+    other: tuple[Path, Path] | None,
+    view: str,
+    terms: Glossary | None,
+    within: Limits | None,
 ) -> tuple[Comparison | Joint | History, list[Document]]:
     """What the number of files asks for: the revisions of one, two versions, two languages, a history."""
     from almaty_nlp.comparison import diff, history, join, revisions
     from almaty_nlp.readers import read
 
     if len(files) == 1 and other is None:
-        document = read(files[0], view=View.MARKS)
+        document = read(files[0], view=View.MARKS, limits=within)
         return revisions(document, glossary=terms), [document]
-    documents = [read(path, view=View(view)) for path in files]
+    documents = [read(path, view=View(view), limits=within) for path in files]
     if other is not None:
         if len(files) != 2:
             raise SettingsError(ONE_PAIR)
-        pair = [read(path, view=View(view)) for path in other]
+        pair = [read(path, view=View(view), limits=within) for path in other]
         first, second = (diff(one, two, glossary=terms) for one, two in (documents, pair))
         return join(first, second), [*documents, *pair]
     if len(documents) > 2:

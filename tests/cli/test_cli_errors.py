@@ -259,3 +259,28 @@ def test_a_file_name_of_odd_bytes_gives_valid_json(almaty: Any, tmp_path: Path) 
     path.write_text("Просто текст.", encoding="utf-8")
     done = almaty("check", path, "--glossary", "none", "--format", "json")
     assert json.loads(done.out)["documents"][0]["path"] == str(path)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("read", "old.md"),
+        ("check", "old.md"),
+        ("align", "old.md", "old.en.md"),
+        ("diff", "old.md", "new.md"),
+        ("diff", "old.md", "new.md", "--with", "old.en.md", "new.en.md"),
+        ("amend", "apply", "old.md", "new.md"),
+        ("amend", "draft", "old.md", "new.md"),
+    ],
+    ids=" ".join,
+)
+def test_the_limits_of_a_named_settings_file_hold_everywhere(
+    almaty: Any, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    for name in ("old.md", "new.md", "old.en.md", "new.en.md"):
+        (tmp_path / "texts" / name).write_text("1. Группа может созвать совещание.\n", encoding="utf-8")
+    named = tmp_path / "strict.toml"
+    named.write_text("[limits]\ntext = 0.00001\n", encoding="utf-8")
+    words = [str(tmp_path / "texts" / word) if word.endswith(".md") else word for word in command]
+    refused(almaty(*words, "--config", named), "old.md", "limit")
