@@ -15,14 +15,16 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from almaty_nlp.model.document import Block, Document, Kind, Layer, Note, Span
+from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.model.finding import Edit
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.archive import Archive
 from almaty_nlp.writers.docx.edits import apply_edits
+from almaty_nlp.writers.docx.noting import settle_notes
 from almaty_nlp.writers.docx.places import Places
 from almaty_nlp.writers.docx.runs import run_of, set_text
-from almaty_nlp.writers.docx.shapes import fill, plain, put_at, shell, unnumber
+from almaty_nlp.writers.docx.shapes import fill, plain, shell, unnumber
+from almaty_nlp.writers.docx.tables import new_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -44,28 +46,24 @@ def rewritten(old: Document, new: Document, typed: Collection[str] = ()) -> byte
     return archive.to_bytes()
 
 
-def _number(note: Note) -> str:
-    """The `w:id` of a note: its id is the letter of its part, «n» and that number."""
-    return note.id[2:]
-
-
 class _Rewriter:
     def __init__(self, places: Places, old: Document, new: Document, typed: frozenset[str]) -> None:
         self.places, self.old, self.new, self.typed = places, old, new, typed
         self.before = {block.id: block for block in old.blocks}
         self.made: dict[str, Element] = {}
+        self.model: Element | None = None
 
     def run(self) -> None:
         """Words first, while the offsets hold; then what comes and goes."""
         kept = [block for block in self.new.blocks if block.id in self.before]
         elements = {block.id: self.places.paragraph(block) for block in self.old.blocks if block.origin}
         apply_edits(self.places, [edit for block in kept for edit in _edits(self.before[block.id], block)])
-        self._notes(elements)
         for block in kept:
             old = self.before[block.id]
             if (old.label != block.label and old.typed_label) or block.id in self.typed:
                 self._relabel(elements[block.id], old, block)
         self._order(elements)
+        settle_notes(self.places, self.old, self.new, elements | self.made)
 
     def _order(self, elements: dict[str, Element]) -> None:
         """Bring the paragraphs and rows of the running text into the new order."""
@@ -76,12 +74,23 @@ class _Rewriter:
             if not carriers or carriers[-1] is not carrier:
                 carriers.append(carrier)
         wanted = {id(each) for each in carriers}
+        self.model = self._table_model(body, elements)
         for block in self.old.blocks:
             if block.layer is Layer.BODY and block.id in elements:
                 carrier = _carrier(elements[block.id], block)
                 if id(carrier) not in wanted and carrier.getparent() is not None:
                     self._remove(carrier)
         self._arrange(carriers, body, elements)
+
+    def _table_model(self, body: Sequence[Block], elements: dict[str, Element]) -> Element | None:
+        """A table of the old text that new ones are shaped like: one that goes, else the first."""
+        kept = {block.cell.table for block in body if block.cell and block.id in elements}
+        if all(block.cell is None or block.cell.table in kept for block in body):
+            return None
+        there = {block.id for block in body}
+        old = [b for b in self.old.blocks if b.layer is Layer.BODY and b.cell and b.id in elements]
+        like = next((b for b in old if b.id not in there), old[0] if old else None)
+        return deepcopy(next(elements[like.id].iterancestors(n.TBL))) if like else None
 
     def _arrange(
         self, carriers: Sequence[Element | Block], body: Sequence[Block], elements: dict[str, Element]
@@ -103,7 +112,7 @@ class _Rewriter:
             if previous is not None:
                 self._insert_after(previous, made)
             else:
-                first = next(e for e in carriers if not isinstance(e, Block))
+                first = _whole(next(e for e in carriers if not isinstance(e, Block)), made)
                 first.addprevious(made)
                 self._opened(first.getparent())
             self._touched(made)
@@ -145,9 +154,13 @@ class _Rewriter:
         key = cell.table, cell.row
         if key in row:
             return None
-        others = [b for b in body if b.cell and b.cell.table == cell.table and b.id in elements]
+        of_table = [b for b in body if b.cell and b.cell.table == cell.table]
+        others = [b for b in of_table if b.id in elements]
         if not others:
-            return None
+            table, paragraphs_of = new_table(of_table, self.model)
+            self.made |= paragraphs_of
+            row |= {(b.cell.table, b.cell.row): table for b in of_table if b.cell}
+            return table
         like = min(
             others,
             key=lambda b: abs(
@@ -163,6 +176,7 @@ class _Rewriter:
             first = next(paragraphs[0].iter(n.R), None)
             new = shell(paragraphs[0])
             fill(new, text, first)
+            self.made[text.id] = new
             paragraphs[0].getparent().replace(paragraphs[0], new)  # type: ignore[union-attr]
             for extra in paragraphs[1:]:
                 extra.getparent().remove(extra)  # type: ignore[union-attr]
@@ -188,80 +202,6 @@ class _Rewriter:
                 paragraph.insert(0, run)
         self.places.touch(paragraph)
 
-    def _notes(self, elements: dict[str, Element]) -> None:
-        """Take out calls that are gone and the notes nothing calls; put in new ones."""
-        new = {note.id: note for note in self.new.footnotes}
-        for note in self.old.footnotes:
-            kept = new.get(note.id)
-            callers = {anchor.block for anchor in kept.anchors} if kept else set()
-            for anchor in note.anchors:
-                if anchor.block in elements and anchor.block not in callers:
-                    self._uncall(elements[anchor.block], note)
-            if kept is None:
-                self._drop_note(note)
-        known = {note.id for note in self.old.footnotes}
-        for note in self.new.footnotes:
-            if note.id not in known:
-                self._add_note(note, elements)
-
-    def _uncall(self, paragraph: Element, note: Note) -> None:
-        for call in [c for c in paragraph.iter(n.FOOTNOTE_REF) if c.get(n.ID) == _number(note)]:
-            run = call.getparent()
-            if run is not None:
-                run.remove(call)
-                if not [c for c in run if c.tag != n.R_PR] and run.getparent() is not None:
-                    run.getparent().remove(run)  # type: ignore[union-attr]
-                self.places.touch(paragraph)
-
-    def _drop_note(self, note: Note) -> None:
-        name = self.places.archive.part_of_kind("footnotes")
-        if name is None:
-            return
-        part = self.places.part(name)
-        for node in list(part.root):
-            if node.get(n.ID) == _number(note) and node.get(n.TYPE, "normal") == "normal":
-                part.root.remove(node)
-                part.reopen(part.root)
-
-    def _add_note(self, note: Note, elements: dict[str, Element]) -> None:
-        """A note shaped like one that is there; without any, the text of the note is left to the user."""
-        name = self.places.archive.part_of_kind("footnotes")
-        example = next((x for x in self.old.footnotes if x.anchors and x.anchors[0].block in elements), None)
-        if name is None or example is None or not note.anchors or not note.blocks:
-            return
-        part = self.places.part(name)
-        source = next((x for x in part.root if x.get(n.ID) == _number(example)), None)
-        caller = self.before.get(note.anchors[0].block)
-        call = next(
-            (
-                c
-                for c in elements[example.anchors[0].block].iter(n.FOOTNOTE_REF)
-                if c.get(n.ID) == _number(example)
-            ),
-            None,
-        )
-        if source is None or call is None or caller is None:
-            return
-        number = str(1 + max(int(x.get(n.ID, "0")) for x in part.root))
-        made = deepcopy(source)
-        made.set(n.ID, number)
-        paragraphs = list(made.iter(n.P))
-        for extra in paragraphs[1:]:
-            extra.getparent().remove(extra)  # type: ignore[union-attr]
-        texts = list(paragraphs[0].iter(n.T))
-        for text in texts[1:]:
-            text.getparent().remove(text)  # type: ignore[union-attr]
-        if texts:
-            set_text(texts[0], " " + self.new.block(note.blocks[0]).text)
-        part.root.append(made)
-        part.touch(made)
-        part.reopen(part.root)
-        run = deepcopy(call.getparent())
-        assert run is not None
-        next(run.iter(n.FOOTNOTE_REF)).set(n.ID, number)
-        put_at(elements[caller.id], note.anchors[0].offset, run)
-        self.places.touch(elements[caller.id])
-
     def _remove(self, carrier: Element) -> None:
         parent = carrier.getparent()
         assert parent is not None
@@ -277,11 +217,22 @@ class _Rewriter:
         )
         parent.remove(carrier)
         part.reopen(parent)
+        holder = parent.getparent()
+        if parent.tag == n.TBL and parent.find(n.TR) is None and holder is not None:
+            holder.remove(parent)  # a table without rows is none
+            part.reopen(holder)
 
     def _insert_after(self, previous: Element, element: Element) -> None:
         old_parent = element.getparent()
+        if element.tag == n.TR and old_parent is not None and old_parent is not previous.getparent():
+            element = old_parent  # the rows of a table that moves go along
+            old_parent = element.getparent()
+        previous = _whole(previous, element)
         parent = previous.getparent()
         previous.addnext(element)
+        after = element.getnext()
+        if element.tag == n.TBL and (after is None or after.tag in (n.TBL, n.SECT_PR)):
+            element.addnext(element.makeelement(n.P))  # tables that touch are one, and a text ends outside
         self._opened(parent)
         if old_parent is not None and old_parent is not parent:
             self._opened(old_parent)
@@ -308,6 +259,18 @@ def _carrier(paragraph: Element, block: Block) -> Element:
     if block.cell is None:
         return paragraph
     return next(paragraph.iterancestors(n.TR))
+
+
+def _whole(place: Element, element: Element) -> Element:
+    """What an element is put beside: a row beside a row, all else beside the whole table that a row is of."""
+    if element.tag == n.TR:
+        return place
+    found = place
+    for parent in place.iterancestors():
+        if parent.tag == n.TEXT_BOX:
+            break
+        found = parent if parent.tag == n.TBL else found
+    return found
 
 
 def _edits(old: Block, new: Block) -> list[Edit]:

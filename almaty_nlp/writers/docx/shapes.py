@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Block, Run
 from almaty_nlp.ooxml import names as n
-from almaty_nlp.writers.docx.runs import run_of, set_text
+from almaty_nlp.writers.docx.runs import run_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -101,20 +101,3 @@ def unnumber(paragraph: Element) -> None:
         before[-1].addnext(numbering)
     else:
         properties.insert(0 if style is None else 1, numbering)
-
-
-def put_at(paragraph: Element, offset: int, run: Element) -> None:
-    """Put a run into a paragraph before the character at an offset of its text."""
-    at = 0
-    for node in list(paragraph.iter(n.T)):
-        held = node.text or ""
-        parent = node.getparent()
-        if at + len(held) >= offset and parent is not None:
-            rest = held[offset - at :]
-            set_text(node, held[: offset - at])
-            parent.addnext(run)
-            if rest:
-                run.addnext(run_of(rest, parent))
-            return
-        at += len(held)
-    paragraph.append(run)
