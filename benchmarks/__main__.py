@@ -8,7 +8,7 @@ import sys
 
 import benchmarks
 
-TOOLS = {"__main__", "measure", "synthetic"}
+TOOLS = {"__main__", "measure", "segment_checkers", "synthetic"}
 
 
 def main(names: list[str]) -> None:
