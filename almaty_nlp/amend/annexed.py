@@ -126,7 +126,7 @@ def annexes(blocks: Sequence[Block], texts: Mapping[str, tuple[str, Runs]], lang
     """Return the annexes that the clauses of an instrument call; `texts` as of `with_calls`.
 
     An annex begins with a heading of its own after the last clause that calls one, and goes to the next that
-    is called. One that stands there twice, or holds a table, is not found.
+    is called. One that stands there twice is not found.
     """
     body = [block for block in blocks if block.layer is Layer.BODY and block.kind is not Kind.TOC_ENTRY]
     called: set[str] = set()
@@ -145,8 +145,7 @@ def annexes(blocks: Sequence[Block], texts: Mapping[str, tuple[str, Runs]], lang
     held: set[str] = set()
     for (at, first, number), end in zip(starts, [*(s[0] for s in starts), len(body)][1:], strict=True):
         held |= {block.id for block in body[at:end]}
-        if all(block.cell is None for block in body[first:end]):
-            found[number] = tuple(_line(block, texts) for block in body[first:end])
+        found[number] = tuple(_line(block, texts) for block in body[first:end])
     return Annexes(language, found, frozenset(held))
 
 
@@ -187,4 +186,4 @@ def _only(heads: Sequence[_Head], number: str) -> tuple[int, int, str] | None:
 
 def _line(block: Block, texts: Mapping[str, tuple[str, Runs]]) -> Line:
     text, runs = texts[block.id]
-    return Line(text, runs, block.label, block.level if block.kind is Kind.HEADING else 0)
+    return Line(text, runs, block.label, block.level if block.kind is Kind.HEADING else 0, block.cell)

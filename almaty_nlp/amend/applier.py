@@ -23,10 +23,10 @@ KNOWN_SHARE = 0.5
 """Share of the words of the act's name that must stand in a heading of the text that is meant."""
 
 NO_ANNEX = Message(
-    en="the annex with the new text was not found after the clauses of the instrument, stands there twice or "
-    "holds a table: put the text in by hand",
-    ru="приложение с новым текстом не найдено после пунктов документа, стоит там дважды или содержит "
-    "таблицу: внесите текст вручную",
+    en="the annex with the new text was not found after the clauses of the instrument, or stands there "
+    "twice: put the text in by hand",
+    ru="приложение с новым текстом не найдено после пунктов документа или стоит там дважды: внесите текст "
+    "вручную",
 )
 """Why an operation whose text an annex of the instrument should give is left out."""
 

@@ -124,7 +124,7 @@ def _passages(
         joined = current is not None and (is_open(current.text) or _awaits(current, text))
         if current is not None and joined:
             level = block.level if block.kind is Kind.HEADING else 0
-            current.lines.append(Line(text, runs, block.label, level))
+            current.lines.append(Line(text, runs, block.label, level, block.cell))
             continue
         if block.kind is Kind.HEADING and not label:
             continue

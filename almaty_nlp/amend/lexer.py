@@ -68,7 +68,7 @@ class Clause:
             label, level = (line.label, line.level) if first == 0 and offset else ("", 0)
             if mark := HEADING.match(text):
                 text, runs, level = text[mark.end() :], cut_runs(runs, mark.end(), len(text)), len(mark[1])
-            found.append(Line(text, runs, label, level))
+            found.append(Line(text, runs, label, level, line.cell))
         return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from almaty_nlp.model.document import Run
+from almaty_nlp.model.document import Cell, Run
 from almaty_nlp.model.message import Message
 
 
@@ -14,13 +14,14 @@ class Line:
     """One paragraph of a quoted passage; note calls stand in the text as «[^label]».
 
     `level` is the level of a heading the instrument marks as such, 0 for a paragraph; `label` is a number the
-    reader of the instrument took off.
+    reader of the instrument took off; `cell` is where a paragraph of a table stands in the instrument.
     """
 
     text: str
     runs: tuple[Run, ...] = ()
     label: str = ""
     level: int = 0
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from almaty_nlp.amend.calls import CALL
 from almaty_nlp.amend.finder import occurrences
@@ -20,6 +21,12 @@ from almaty_nlp.model.document import Block, Kind
 from almaty_nlp.model.message import Message
 from almaty_nlp.text.labels import WORDED, Style, named, split_label, successor
 
+ANNEX = re.compile(r"(?:приложение|annex|appendix|schedule)\b", re.IGNORECASE)
+"""An annex that is alone bears no number."""
+NO_HEAD = Message(
+    en="the new text begins with a table, and no line before it says whose it is: put it in by hand",
+    ru="новый текст начинается с таблицы, и перед ней не сказано, к чему она относится: внесите её вручную",
+)
 CONJUNCTION = re.compile(r"[;,]?\s+(?:and|or|и|или)\s*$")
 
 
@@ -66,13 +73,19 @@ def replace_unit(job: Job) -> None:
 def _headed(node: Node, lines: Sequence[Line]) -> Sequence[Line]:
     """«Приложение 2» stays above a new text, or before a new title, that does not say so itself."""
     unit, first = node.unit, lines[0]
-    named_head = unit is not None and unit.block.kind is Kind.HEADING and named(unit.text) is not None
-    if unit is None or not named_head or named(first.text) is not None:
+    if unit is None or unit.block.kind is not Kind.HEADING or not _names_itself(unit.text):
+        return lines
+    if _names_itself(first.text):
         return lines
     kept = words_of_unit(unit.text)
     if has_level(first) and kept:
         return [Line(*splice(first.text, first.runs, 0, 0, kept), "", first.level), *lines[1:]]
     return [Line(unit.text, unit.runs, unit.label, unit.block.level), *lines]
+
+
+def _names_itself(text: str) -> bool:
+    """Tell whether a heading says which unit it heads: «Статья 5», «Приложение»."""
+    return named(text) is not None or ANNEX.match(text) is not None
 
 
 def words_of_unit(text: str) -> str:
@@ -90,9 +103,11 @@ def insert_unit(job: Job) -> None:
     """
     new = job.operation.refs("new")
     lines = _lines(job.operation.quote("text") or job.operation.quote("new"))
+    if lines[0].cell is not None:
+        raise Unfit(NO_HEAD)
     lines = _with_number(lines, new)
     place = Place.find(job, lines, new)
-    units = [_unit(job, line, place) for line in lines]
+    units = _units(job, lines, place)
     if lines[0].label and not has_level(lines[0]):
         units[0].label = _like_siblings(lines[0].label, place.sibling)
     body = job.working.body
@@ -178,6 +193,9 @@ def _lines(quote: Quote | None) -> list[Line]:
         raise Unfit(Message(en="the operation quotes no text", ru="в поправке нет текста в кавычках"))
     done = []
     for line in quote.lines:
+        if line.cell is not None:
+            done.append(line)
+            continue
         if not line.text.strip() and not line.label:
             continue
         label, at = ("", 0) if line.label else split_label(line.text)
@@ -211,6 +229,21 @@ def _like_siblings(label: str, sibling: Unit | None) -> str:
     if sibling is not None and sibling.label and CORE.fullmatch(label):
         return formatted(label, sibling.label)
     return label
+
+
+def _units(job: Job, lines: Sequence[Line], place: Place) -> list[Unit]:
+    """The units of new lines; tables among them are new tables of the text."""
+    tables: dict[int, int] = {}
+    made = []
+    for line in lines:
+        if line.cell is None:
+            made.append(_unit(job, line, place))
+            continue
+        number = tables.setdefault(line.cell.table, job.working.tables + len(tables))
+        shape = Block("", Kind.TABLE_CELL, "", cell=replace(line.cell, table=number))
+        made.append(job.working.fresh(shape, line.text, line.runs, ""))
+    job.working.tables += len(tables)
+    return made
 
 
 def _unit(job: Job, line: Line, place: Place) -> Unit:
@@ -262,6 +295,8 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
     """Give a provision the text of lines: the first for itself, the others for what stood below."""
     unit = node.unit
     assert unit is not None
+    if lines[0].cell is not None:
+        raise Unfit(NO_HEAD)
     _reword(unit, lines[0])
     _take_out(
         job, [each for each in node.owned() if each is not unit], keep=" ".join(line.text for line in lines)
@@ -269,7 +304,7 @@ def _rewrite(job: Job, node: Node, lines: Sequence[Line]) -> None:
     siblings = [child.unit for child in node.children if child.role == "item" and child.unit]
     place = Place(0, siblings[0] if siblings else None, node)
     at = job.working.body.index(unit) + 1
-    job.working.body[at:at] = [_unit(job, line, place) for line in lines[1:]]
+    job.working.body[at:at] = _units(job, lines[1:], place)
     job.group.touched = unit
 
 

@@ -16,6 +16,7 @@ from almaty_nlp.amend.working import Working
 from almaty_nlp.text.labels import Style, readings
 
 OPENING_WORDS = 3
+FIRST_WORD = re.compile(r"\w+")
 TAIL = " .;,:"
 
 
@@ -52,7 +53,8 @@ def _nodes(step: Step, scope: Node, ref: Ref) -> list[Node]:
     found = [node for node in scope.walk() if node.role == ("head" if step.kind in HEADED else "item")]
     if step.kind == "block" and scope.role in ("item", "paragraph"):
         return [scope]
-    return [_one([node for node in found if _word(node) == step.kind] or found, ref)]
+    bare = [node for node in found if step.kind in HEADED and _bare_word(node) == step.kind]
+    return [_one(bare or [node for node in found if _word(node) == step.kind] or found, ref)]
 
 
 def _list(scope: Node) -> Node:
@@ -116,6 +118,12 @@ def _worded(found: list[Node], kind: str) -> list[Node]:
 def _word(node: Node) -> str:
     word = node.value.word.lower() if node.value else ""
     return _kind(word) if word else ""
+
+
+def _bare_word(node: Node) -> str:
+    """The kind of unit that a heading without a number says it is: «Приложение», “Annex: forms”."""
+    first = FIRST_WORD.match(node.unit.text) if node.unit and not _word(node) else None
+    return _kind(first[0].lower()) if first else ""
 
 
 @cache

@@ -35,12 +35,14 @@ class Unit:
 
 @dataclass(slots=True)
 class Working:
-    """The units of the running text and of the notes; `notes` are (label, blocks of the note) in order."""
+    """The units of the running text and of the notes; `notes` are (label, blocks of the note) in order,
+    `tables` is the number of a table that comes next."""
 
     base: Document
     body: list[Unit] = field(default_factory=list)
     notes: list[tuple[str, list[Unit]]] = field(default_factory=list)
     count: int = 0
+    tables: int = 0
 
     @classmethod
     def of(cls, document: Document) -> Working:
@@ -52,7 +54,7 @@ class Working:
             for note in (*document.footnotes, *document.endnotes)
         ]
         body = [units[block.id] for block in document.blocks if block.layer is Layer.BODY]
-        return cls(document, body, notes)
+        return cls(document, body, notes, tables=len(document.tables))
 
     def all(self) -> Iterable[Unit]:
         """Every unit: the running text, then the notes."""
@@ -131,7 +133,7 @@ def _kept_comments(base: Document, blocks: Sequence[Block]) -> tuple:  # type: i
 
 
 def _with_rows(blocks: Sequence[Block]) -> list[Block]:
-    """Number the rows of each table anew: rows may have come or gone."""
+    """Number the tables, and the rows of each, anew: they may have come or gone."""
     done: list[Block] = []
     rows: dict[int, list[int]] = {}
     for block in blocks:
@@ -141,7 +143,8 @@ def _with_rows(blocks: Sequence[Block]) -> list[Block]:
         seen = rows.setdefault(block.cell.table, [])
         if not seen or seen[-1] != block.cell.row:
             seen.append(block.cell.row)
-        done.append(replace(block, cell=replace(block.cell, row=len(seen) - 1)))
+        table = list(rows).index(block.cell.table)
+        done.append(replace(block, cell=replace(block.cell, table=table, row=len(seen) - 1)))
     return done
 
 

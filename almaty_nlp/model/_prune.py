@@ -28,7 +28,9 @@ def only(document: Document, blocks: tuple[Block, ...]) -> Document:
 
 
 def without_rows(document: Document, gone: Collection[BlockId]) -> Document:
-    """Return the document without the table rows whose blocks are all in `gone`; rows below move up."""
+    """Return the document without the table rows whose blocks are all in `gone`; rows below move up, and a
+    table without any row left is none.
+    """
     if not gone:
         return document
     lost = {
@@ -40,7 +42,12 @@ def without_rows(document: Document, gone: Collection[BlockId]) -> Document:
         Table(tuple(row for n, row in enumerate(table.rows) if n not in lost.get(at, ())))
         for at, table in enumerate(document.tables)
     )
-    return replace(document, tables=tables, blocks=tuple(_moved_up(block, lost) for block in document.blocks))
+    empty = [at for at, table in enumerate(tables) if at in lost and not table.rows]
+    return replace(
+        document,
+        tables=tuple(table for at, table in enumerate(tables) if at not in empty),
+        blocks=tuple(_moved_up(block, lost, empty) for block in document.blocks),
+    )
 
 
 def _is_gone(row: tuple[tuple[BlockId, ...], ...], gone: Collection[BlockId]) -> bool:
@@ -48,13 +55,15 @@ def _is_gone(row: tuple[tuple[BlockId, ...], ...], gone: Collection[BlockId]) ->
     return bool(held) and all(block in gone for block in held)
 
 
-def _moved_up(block: Block, lost: dict[int, list[int]]) -> Block:
+def _moved_up(block: Block, lost: dict[int, list[int]], empty: list[int]) -> Block:
     cell = block.cell
-    if cell is None or cell.table not in lost:
+    before = bisect_left(empty, cell.table) if cell is not None else 0
+    if cell is None or (cell.table not in lost and not before):
         return block
-    rows = lost[cell.table]
+    rows = lost.get(cell.table, [])
     above, within = bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.rows)
-    return replace(block, cell=replace(cell, row=cell.row - above, rows=cell.rows - (within - above)))
+    moved = replace(cell, table=cell.table - before, row=cell.row - above, rows=cell.rows - (within - above))
+    return replace(block, cell=moved)
 
 
 def _note(note: Note, ids: Collection[BlockId]) -> Note:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from almaty_nlp.model.document import Block, Document, Kind, Layer, Run
+from almaty_nlp.model.document import Block, Cell, Document, Kind, Layer, Run
 from almaty_nlp.model.origin import TextOrigin
 from almaty_nlp.writers._markdown_patch import Rich, in_place, inline
 
@@ -135,7 +135,7 @@ class _Rewriter:
         if place == 0:
             own = []  # what stands before the first block of the file stays there
         comments = [line for line in own if line.strip() and not DELIMITER.match(line)]
-        if previous.blocks[0].cell and chunk.blocks[0].cell:
+        if _same_table(previous, chunk):
             after_head = place < 0 and firsts.index(previous.first) == 0 if previous.first >= 0 else False
             return self._delimiter(previous) if after_head or _is_head(previous) else []
         if not comments and self._is_tight(previous, chunk, glue):
@@ -144,7 +144,7 @@ class _Rewriter:
 
     def _delimiter(self, head: _Chunk) -> list[str]:
         """The line under the heads of a table."""
-        line = self.lines[head.last + 1 : head.last + 2]
+        line = self.lines[head.last + 1 : head.last + 2] if head.first >= 0 else []
         return line if line and DELIMITER.match(line[0]) else []
 
     def _is_tight(self, previous: _Chunk, chunk: _Chunk, glue: dict[int, list[str]]) -> bool:
@@ -176,8 +176,7 @@ class _Rewriter:
 
     def _fresh(self, blocks: Sequence[Block]) -> list[str]:
         if blocks[0].cell is not None:
-            cells = (self._inline(block, "<br>").replace("|", "\\|") for block in blocks)
-            return [f"| {' | '.join(cells)} |"]
+            return self._fresh_row(blocks, blocks[0].cell)
         block = blocks[0]
         text = self._inline(block, "\\\n")
         if block.kind in (Kind.HEADING, Kind.TITLE):
@@ -186,6 +185,20 @@ class _Rewriter:
             return [f"[^{self.labels.get(block.id, '')}]: {text}"]
         label = "-" if block.label == "•" else block.label
         return f"{label} {text}".strip().split("\n")
+
+    def _fresh_row(self, blocks: Sequence[Block], first: Cell) -> list[str]:
+        """A row, and the line under it where it heads a new table; of a merged cell all but one are empty."""
+        table = [b for b in self.new.blocks if b.cell is not None and b.cell.table == first.table]
+        width = max(b.cell.column + b.cell.columns for b in table if b.cell)
+        cells = [""] * width
+        for block in blocks:
+            if block.cell is not None:
+                text = self._inline(block, "<br>").replace("|", "\\|")
+                held = cells[block.cell.column]
+                cells[block.cell.column] = f"{held}<br>{text}" if held else text
+        row = f"| {' | '.join(cells)} |"
+        head = first.row == 0 and not any(block.id in self.before for block in table)
+        return [row, f"|{'---|' * width}"] if head else [row]
 
     def _inline(self, block: Block, line_break: str) -> str:
         rich = self.new_rich[block.id]
@@ -242,6 +255,11 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
         else:
             groups.append([block])
     return groups
+
+
+def _same_table(one: _Chunk, other: _Chunk) -> bool:
+    first, second = one.blocks[0].cell, other.blocks[0].cell
+    return first is not None and second is not None and first.table == second.table
 
 
 def _is_head(chunk: _Chunk) -> bool:
