@@ -11,41 +11,37 @@ from almaty_nlp.checks._registry import on_document
 from almaty_nlp.model.document import Block, Span
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
+from almaty_nlp.text.number_forms import RANKS
+from almaty_nlp.text.numbers import numbers
 
-COUNTS = {
-    "два": 2, "две": 2, "двух": 2, "двумя": 2, "двум": 2, "оба": 2, "обе": 2, "обоих": 2, "обеих": 2,
-    "три": 3, "трех": 3, "трёх": 3, "тремя": 3, "трем": 3, "трём": 3,
-    "четыре": 4, "четырех": 4, "четырёх": 4, "четырьмя": 4, "четырем": 4, "четырём": 4,
-    "пять": 5, "пяти": 5, "пятью": 5, "шесть": 6, "шести": 6, "шестью": 6, "семь": 7, "семи": 7, "семью": 7,
-    "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
-    "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10,
-}  # fmt: skip
-"""Numbers in words, in the forms in which they announce a list."""
+BOTH = re.compile(r"(?<![\w-])(?:оба|обе|обоих|обеих|обоим|обеим|обоими|обеими|both)(?![\w-])", re.IGNORECASE)
+LISTED = re.compile(r" \(([^()]{10,600})\)")
+WHAT = re.compile(r"(?: [\w-]+){1,5}")
+"""Between the number and the list: «трех центрально-азиатских государств (Республики …, … и …)»."""
 
-ANNOUNCED = re.compile(
-    rf"(?<![\w-])(?P<count>{'|'.join(sorted(COUNTS, key=len, reverse=True))})(?P<what>(?: [\w-]+){{1,5}}) "
-    r"\((?P<list>[^()]{10,600})\)",
-    re.IGNORECASE,
-)
-"""«трех центрально-азиатских государств (Республики …, … и …)»."""
+NEAR = 100
+"""Characters before the brackets in which the number stands."""
 
 LAST = r"(?:а также|и|and|as well as)"
 HEAD = r"[\[«“]?(?:the )?[A-ZА-ЯЁ]"
-CUT = re.compile(rf"\s*[,;]\s+(?:{LAST}\s+)?|\s+{LAST}\s+(?={HEAD})")
-JOINED = re.compile(rf"\s{LAST}\s+{HEAD}")
+CUT = re.compile(r"\s*[,;]\s+")
+JOINED = re.compile(rf"(?:^|\s){LAST}\s+(?={HEAD})")
 """A list in running text joins its last item by a conjunction; «(Алматы, Казахстан)» is a place."""
 
 ITEM = re.compile(rf"{HEAD}\D*")
 
 
 class Announcement(NamedTuple):
-    """A number in words and the names in brackets it announces, each with its place."""
+    """A number in words and the names in brackets it announces, each with its place.
+
+    `fewest` and `most` are the names counted: a conjunction may stand inside a name («Босния и Герцеговина»).
+    """
 
     announced: int
     number: Span
     listed: Span
-    items: tuple[str, ...]
+    fewest: int
+    most: int
 
 
 @on_document("LST001", "list-count")
@@ -62,15 +58,14 @@ def list_count(desk: Desk) -> Iterator[Finding]:
     """
     for block in desk.blocks:
         for found in announcements(block):
-            listed = len(found.items)
-            if listed == found.announced:
+            if found.fewest <= found.announced <= found.most:
                 continue
             number = desk.document.text(found.number)
             yield desk.finding(
                 found.number,
                 Message(
-                    en=f"“{number}” announces {found.announced}, and the list in brackets has {listed}",
-                    ru=f"«{number}» обещает {found.announced}, а в перечне в скобках — {listed}",
+                    en=f"“{number}” announces {found.announced}, and the list in brackets has {found.most}",
+                    ru=f"«{number}» обещает {found.announced}, а в перечне в скобках — {found.most}",
                 ),
                 related=[found.listed],
             )
@@ -80,12 +75,28 @@ def announcements(block: Block) -> Iterator[Announcement]:
     """Yield the numbers that announce a list of names in brackets, and of nothing but names."""
     if "(" not in block.text:
         return
-    for match in ANNOUNCED.finditer(block.text):
-        if not JOINED.search(match["list"]):
+    for match in LISTED.finditer(block.text):
+        parts = [part for part in CUT.split(match[1].strip()) if part]
+        names = [name for part in parts for name in JOINED.split(part) if name.strip()]
+        joints = sum(len(JOINED.findall(part)) for part in parts)
+        if not joints or len(names) < 2 or not all(ITEM.fullmatch(name.strip()) for name in names):
             continue
-        items = tuple(item for item in CUT.split(match["list"].strip()) if item)
-        if len(items) > 1 and all(ITEM.fullmatch(item) for item in items):
-            count = COUNTS[match["count"].lower()]
-            yield Announcement(
-                count, block.span(*match.span("count")), block.span(*match.span("list")), items
-            )
+        number = _number_before(block.text, match.start())
+        if number is not None:
+            start, end, value = number
+            fewest = len(parts) + (not any(JOINED.match(part) for part in parts))
+            span = block.span(*match.span(1))
+            yield Announcement(value, block.span(start, end), span, min(fewest, len(names)), len(names))
+
+
+def _number_before(text: str, end: int) -> tuple[int, int, int] | None:
+    """The one number in words of what is listed behind `end`: where it stands and its value."""
+    start = max(0, end - NEAR)
+    found = [(match.start(), match.end(), 2) for match in BOTH.finditer(text, start, end)]
+    for number in numbers(text[start:end]):
+        first, last = start + number.start, start + number.end
+        word = re.split(r"[ \u00a0-]", text[first:last].lower().replace("ё", "е"))[-1]
+        if number.words and number.value > 1 and number.value.denominator == 1 and word not in RANKS:
+            found.append((first, last, int(number.value)))
+    near = [each for each in found if WHAT.fullmatch(text, each[1], end)]
+    return near[0] if len(near) == 1 else None

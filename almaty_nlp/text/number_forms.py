@@ -104,6 +104,20 @@ def _english() -> Iterator[tuple[str, int]]:
     yield from ((word, value) for value, word in EN_TIMES.items())
 
 
+def _ranks() -> Iterator[str]:
+    teens = [f"{stem}надцат" for stem in RU_TEENS.split()] + ["одиннадцат"]
+    for stem in (*teens, *RU_TEN_STEMS.values(), *RU_ORDINAL_STEMS.values()):
+        yield from (stem + ending for ending in RU_ENDINGS)
+    yield from RU_THIRD.split()
+    yield from filter(None, EN_ORDINALS)
+    yield from filter(None, EN_TENS_ORDINALS)
+    yield from EN_TIMES.values()
+    yield from ("hundredth", "дважды", "трижды", "четырежды")
+
+
+RANKS = frozenset(_ranks())
+"""Words of number that count nothing: «третий», “third”, «дважды», “twice”."""
+
 _NOT_NUMBERS = frozenset({"second", "seconds", "семью"})
 """«секунда», «семья»: read as numbers, these would mislead more often than help."""
 
