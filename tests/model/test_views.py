@@ -201,3 +201,14 @@ def test_old_formatting_is_laid_over_the_new() -> None:
         Run(8, 9, italic=True),
     )
     assert overlaid((Run(0, 3, bold=True),), [Run(1, 2)]) == (Run(0, 1, bold=True), Run(2, 3, bold=True))
+
+
+def test_a_table_whose_rows_are_all_deleted_is_none() -> None:
+    blocks = tuple(Block(f"t{at}", Kind.TABLE_CELL, str(at), cell=Cell(at, 0, 0)) for at in range(3))
+    tables = tuple(Table((((f"t{at}",),),)) for at in range(3))
+    revision = Revision("row-delete", "A", "", "1", (Span("t1", 0, 1),))
+    document = Document("d.docx", "docx", blocks, tables=tables, revisions=(revision,), view=View.MARKS)
+    accepted = derive(document, View.ACCEPTED)
+    assert accepted.tables == (tables[0], tables[2])
+    assert {block.id: block.cell for block in accepted.blocks} == {"t0": Cell(0, 0, 0), "t2": Cell(1, 0, 0)}
+    assert derive(document, View.ORIGINAL).tables == tables
