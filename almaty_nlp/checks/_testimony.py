@@ -17,6 +17,7 @@ from almaty_nlp.checks._pairdesk import Pair, PairShelf
 from almaty_nlp.glossary.types import Hit, Term
 from almaty_nlp.lang.bilingual.ties import attested
 from almaty_nlp.lang.bilingual.words import words
+from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.model.document import Block
 from almaty_nlp.model.finding import Finding, Fix, Severity
 from almaty_nlp.model.message import Message
@@ -39,6 +40,7 @@ PROPER = "proper noun"
 BEHIND = 3
 """Characters between a name and its acronym in brackets."""
 
+GRAMMAR = FUNCTION_WORDS["en"] | FUNCTION_WORDS["ru"] | {"чем"}
 ROOT = 5
 """Letters at the head by which two stems are taken for relatives."""
 SHORT = 4
@@ -54,8 +56,9 @@ def weighed(found: Sequence[Finding], shelf: PairShelf) -> list[Finding]:
     Left out is a word that no dictionary has and the lexicon of both languages ties to a word of the source;
     a number out of step that the source has too;
     a term whose source has a rejected term of the concept too; the acronym right behind a rejected name. Of
-    severity style is a term that the text knows no other form of, when the source names the concept and the
-    form is a variant of the preferred words, or the advice against it concerns the name of a State or a body.
+    severity style is a term that differs from the preferred one in grammatical words and marks alone, and one
+    that the text knows no other form of, when the source names the concept and the form is a variant of the
+    preferred words, or the advice against it concerns the name of a State or a body.
     A term that the text has several times is told once. A bracket that is never closed comes with the place
     where the source closes its own.
     """
@@ -204,9 +207,13 @@ class _Witness:
     def variant(self, hit: Hit, finding: Finding) -> bool:
         """True for a form of no other meaning that the text knows no other form of."""
         term = hit.term
-        if term.status == "forbidden" or self._good[term.concept] or not self._named(term, finding):
+        if term.status == "forbidden" or not self._named(term, finding):
             return False
         better = self._shelf.target.glossary.preferred(term)
+        if better is not None and not hit.acronym and _differ_in_grammar(term.text, better.text):
+            return True
+        if self._good[term.concept]:
+            return False
         return term.part_of_speech == PROPER or (
             better is not None and not hit.acronym and _same_words(term.text, better.text, term.language)
         )
@@ -269,6 +276,14 @@ def _same_words(one: str, other: str, language: str) -> bool:
     if len(NEGATION.findall(one)) != len(NEGATION.findall(other)):
         return False
     return all(_kin(root, theirs) for root in mine) and sum(not _kin(root, mine) for root in theirs) <= 1
+
+
+def _differ_in_grammar(one: str, other: str) -> bool:
+    """True for terms of the same words but for marks and grammatical words («не позднее, чем»)."""
+    mine, theirs = (
+        [word for word in re.findall(r"\w+", text.lower()) if word not in GRAMMAR] for text in (one, other)
+    )
+    return mine == theirs and len(NEGATION.findall(one)) == len(NEGATION.findall(other))
 
 
 def _roots(text: str, language: str) -> list[str]:

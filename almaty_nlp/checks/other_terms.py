@@ -88,7 +88,7 @@ def _swapped(swap: Swap, bridge: Bridge, glossary: Glossary) -> bool:
     theirs = _inside(bridge.target, swap.hit)
     answers = {bridge.ahead[at] for at in mine if at in bridge.ahead}
     called = {bridge.back[at] for at in theirs if at in bridge.back}
-    if not mine or not theirs or _related(swap, glossary):
+    if not mine or not theirs or _related(swap, glossary) or _literal(bridge, mine, theirs):
         return False
     if len(answers & theirs) >= HALF * max(len(mine), len(theirs)):
         return True
@@ -109,6 +109,15 @@ def _called(row: Sequence[Word], own: set[int], others: Sequence[Word], besides:
         for other, word in enumerate(others)
         if other not in besides
         for at in own
+    )
+
+
+def _literal(bridge: Bridge, mine: set[int], theirs: set[int]) -> bool:
+    """True when each word of the source is rendered by one that translates it in other texts too."""
+    return all(
+        bridge.ahead.get(at) in theirs
+        and _strength(bridge.source[at].stem, bridge.target[bridge.ahead[at]].stem) >= CALLS
+        for at in mine
     )
 
 

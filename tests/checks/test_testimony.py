@@ -42,6 +42,13 @@ CASES: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str, int]]]] = {
         [("They discussed climate change.", "Они обсудили климатические изменения.")],
         [("климатические изменения", "style", 0)],
     ),
+    "the same words with a mark and a conjunction more": (
+        [
+            ("It is due not later than 31 May.", "Срок — не позднее, чем 31 мая."),
+            ("It ends not later than 2 June.", "Конец не позднее 2 июня."),
+        ],
+        [("не позднее, чем", "style", 0)],
+    ),
     "other words": (
         [("It adds to irregular migration.", "Это усиливает нелегальную миграцию.")],
         [("нелегальную миграцию", "warning", 0)],
