@@ -11,6 +11,7 @@ from almaty_nlp.alignment.confidence import confidences
 from almaty_nlp.alignment.embedded import Embedded, embedded
 from almaty_nlp.alignment.found import Found
 from almaty_nlp.alignment.languages import languages
+from almaty_nlp.alignment.pieces import Texts
 from almaty_nlp.alignment.reasons import reasons
 from almaty_nlp.alignment.sentences import inside, sentence_units
 from almaty_nlp.alignment.settings import DEFAULT
@@ -100,7 +101,16 @@ def problem(
         sure = anchors(bags[0], bags[1], known, russian_source=russian_source)
         opinion = _opinion(model, source, target, sure)
     return Problem(
-        bags[0], bags[1], side(source), side(target), known, russian_source, DEFAULT, opinion, terms=forms
+        bags[0],
+        bags[1],
+        side(source),
+        side(target),
+        known,
+        russian_source,
+        DEFAULT,
+        opinion,
+        terms=forms,
+        texts=Texts((source, target), tongues),
     )
 
 

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from almaty_nlp.alignment.anchors import anchors, band, heaviest
 from almaty_nlp.alignment.confidence import confidences
+from almaty_nlp.alignment.edges import settled
 from almaty_nlp.alignment.embedded import Embedded
 from almaty_nlp.alignment.found import Found
 from almaty_nlp.alignment.likelihood import Floats, commonness, evidence
+from almaty_nlp.alignment.pieces import Pieces, Texts
 from almaty_nlp.alignment.program import Step, best_path, best_stretch
 from almaty_nlp.alignment.scores import Scorer, Side
 from almaty_nlp.alignment.settings import Settings
@@ -55,6 +57,8 @@ class Problem:
     """Characters of the target per character of the source in texts that answer each other."""
     terms: Forms = ({}, {})
     """What is written for the terms that a glossary added to the Russian and to the English bag."""
+    texts: Texts | None = None
+    """What the units say; without it no link is weighed again by its sentences."""
 
     def scorer(self, ours: Ints, theirs: Ints) -> Scorer:
         """Return the scorer between some units of the source and some of the target."""
@@ -62,7 +66,7 @@ class Problem:
             self.source.take(ours),
             self.target.take(theirs),
             self.known,
-            self._common(),
+            self.common(),
             russian_source=self.russian_source,
             noise=self.settings.noise,
         )
@@ -82,7 +86,8 @@ class Problem:
         pairs = pairs if self.russian_source else [(there, here) for here, there in pairs]
         return replace(self, known=self.known.plus(learnt(russian, english, self.known, pairs)))
 
-    def _common(self) -> tuple[Floats, Floats]:
+    def common(self) -> tuple[Floats, Floats]:
+        """Return the probability of each word of the source and of the target in unrelated text."""
         rarities = self.known.russian_rarity, self.known.english_rarity
         ours, theirs = rarities if self.russian_source else rarities[::-1]
         return commonness(self.source, ours), commonness(self.target, theirs)
@@ -124,6 +129,12 @@ def solved(problem: Problem, fixed: Sequence[Found] = ()) -> tuple[list[Found], 
     second = _moves(problem, _path(problem, [link for link in first if link.moved], fixed), fixed)
     if _unrelated(problem, second):
         second = []
+    elif problem.texts is not None:
+        taken = (
+            {unit for link in fixed for unit in link.source},
+            {unit for link in fixed for unit in link.target},
+        )
+        second = settled(Pieces.of(problem, problem.texts), second, taken)
     still = [link for link in second if not link.moved]
     kept = [replace(link, moved=_crosses(link, still)) for link in fixed if link.source and link.target]
     return sorted((*second, *kept), key=lambda link: link.source), problem

@@ -77,11 +77,30 @@ def bag(texts: Sequence[str], language: str) -> Bag:
     for text in texts:
         flat += [numbers.setdefault(word, len(numbers)) for word in words(text, language)]
         ends.append(len(flat))
-    texts_of = np.repeat(np.arange(len(texts)), np.diff(ends))
-    keys, counts = np.unique(texts_of * max(len(numbers), 1) + np.array(flat, np.int64), return_counts=True)
-    owner, word = np.divmod(keys, max(len(numbers), 1))
-    starts = np.searchsorted(owner, np.arange(len(texts) + 1))
-    return Bag(tuple(numbers), owner, word, counts.astype(np.float32), starts)
+    return _counted(tuple(numbers), flat, ends)
+
+
+def recounted(whole: Bag, numbers: Mapping[str, int], texts: Sequence[str], language: str) -> Bag:
+    """Count the words of other texts in the vocabulary of a bag, `numbers` being its places; words that it
+    lacks are left out.
+    """
+    flat: list[int] = []
+    ends = [0]
+    for text in texts:
+        flat += [numbers[word] for word in words(text, language) if word in numbers]
+        ends.append(len(flat))
+    return _counted(whole.vocabulary, flat, ends)
+
+
+def _counted(vocabulary: tuple[str, ...], flat: list[int], ends: list[int]) -> Bag:
+    """The bag of words in a row by their numbers; text i holds those from `ends[i]` to `ends[i + 1]`."""
+    size = max(len(vocabulary), 1)
+    texts = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    keys, counts = np.unique(texts * size + np.array(flat, np.int64), return_counts=True)
+    owner, word = np.divmod(keys, size)
+    return Bag(
+        vocabulary, owner, word, counts.astype(np.float32), np.searchsorted(owner, np.arange(len(ends)))
+    )
 
 
 def ranges(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
