@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from almaty_nlp.glossary import Glossary
 
 
-def compared(old: Document, new: Document, glossary: Glossary | None = None) -> Comparison:
-    """Return the comparison; see `almaty_nlp.comparison.diff`."""
+def compared(
+    old: Document, new: Document, glossary: Glossary | None = None, *, one_file: bool = False
+) -> Comparison:
+    """Return the comparison; see `almaty_nlp.comparison.diff`. `one_file`: of two views of one document."""
     before, after = furnished(provisions(old), provisions(new), old, new)
-    pairing = paired(before, after)
+    pairing = paired(before, after, one_file=one_file)
     check_common(pairing, old, new)
     found = marked(drafts(pairing))
     groups = series(found)

@@ -35,11 +35,16 @@ MOVED_WORDS = 4
 """A shorter provision is never taken for one that moved and was reworded."""
 
 
-def paired(old: Sequence[Provision], new: Sequence[Provision]) -> Pairing:
-    """Return which provisions answer each other; every provision stands in one pair at most."""
+def paired(old: Sequence[Provision], new: Sequence[Provision], *, one_file: bool = False) -> Pairing:
+    """Return which provisions answer each other; every provision stands in one pair at most.
+
+    `one_file`: both are views of one document, and a paragraph that is in both is the same.
+    """
     pairing = Pairing(old, new)
     _equal_in_order(pairing)
     _equal_elsewhere(pairing)
+    if one_file:
+        _same_blocks(pairing)
     _same_notes(pairing)
     _similar(pairing)
     _same_notes(pairing)
@@ -84,6 +89,15 @@ def _equal_elsewhere(pairing: Pairing) -> None:
         if theirs and (unique or pairing.old[ours[0]].size >= BOILERPLATE):
             for one, two in zip(ours, theirs, strict=False):
                 pairing.join(one, two)
+
+
+def _same_blocks(pairing: Pairing) -> None:
+    """Provisions made of the same paragraphs."""
+    there = {pairing.new[at].blocks[0]: at for at in pairing.right() if pairing.new[at].blocks}
+    for one in pairing.left():
+        blocks = pairing.old[one].blocks
+        if blocks and blocks[0] in there:
+            pairing.join(one, there[blocks[0]])
 
 
 def _bare_numbers(pairing: Pairing) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def tracked(document: Document, glossary: Glossary | None = None) -> Comparison:
     """Return the comparison of a document in the marks view, all changes rejected, with all accepted."""
-    comparison = compared(derive(document, View.ORIGINAL), derive(document, View.ACCEPTED), glossary)
+    before, after = derive(document, View.ORIGINAL), derive(document, View.ACCEPTED)
+    comparison = compared(before, after, glossary, one_file=True)
     authors: dict[BlockId, dict[str, None]] = {}
     for revision in document.revisions:
         for span in revision.spans:
