@@ -97,19 +97,25 @@ def _swapped(swap: Swap, bridge: Bridge, glossary: Glossary) -> bool:
     if len(mine) == len(theirs) == 1 and not (swap.alone and swap.apart <= NEAR):
         return False
     return not (
-        _called(bridge.source, mine, bridge.target, theirs)
-        or _called(bridge.target, theirs, bridge.source, mine)
+        _called(bridge, mine, theirs)
+        or _called(Bridge(bridge.target, bridge.source, bridge.back, bridge.ahead), theirs, mine)
     )
 
 
-def _called(row: Sequence[Word], own: set[int], others: Sequence[Word], besides: set[int]) -> bool:
-    """True when a word of the other passage, beside the term there, may answer a word of this term."""
-    return any(
-        _strength(row[at].stem, word.stem) >= CALLS
-        for other, word in enumerate(others)
-        if other not in besides
-        for at in own
-    )
+def _called(bridge: Bridge, own: set[int], besides: set[int]) -> bool:
+    """True when a word of the other passage, beside the term there, may answer a word of this term and
+    answers none that it translates as well.
+    """
+    for other, word in enumerate(bridge.target):
+        if other in besides:
+            continue
+        best = max(_strength(bridge.source[at].stem, word.stem) for at in own)
+        if best < CALLS:
+            continue
+        answered = bridge.back.get(other)
+        if answered is None or answered in own or _strength(bridge.source[answered].stem, word.stem) < best:
+            return True
+    return False
 
 
 def _literal(bridge: Bridge, mine: set[int], theirs: set[int]) -> bool:
