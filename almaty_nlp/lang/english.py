@@ -6,14 +6,17 @@ The word list is SCOWL (Kevin Atkinson), sizes up to 70, American and British, p
 
 from __future__ import annotations
 
-import zlib
 from functools import cache, lru_cache
 
+from almaty_nlp.errors import MissingEngine
 from almaty_nlp.lang.english_irregular import IRREGULAR, PLURAL_ONLY
+from almaty_nlp.lang.packed import inflate
 from almaty_nlp.lang.russian import CACHED_WORDS
 from almaty_nlp.lang.words import words
+from almaty_nlp.model.message import Message
 from almaty_nlp.resources import read_shipped
 
+WORDS = "words-en/words.zlib"
 PREFIXES = words("""
     non re pre post inter intra trans multi micro macro anti counter co sub super over under un dis
     mis out semi quasi pro ultra bio geo socio neo extra cyber eco infra self vice ex all cross peri
@@ -32,8 +35,19 @@ _VOWELS = "aeiou"
 
 @cache
 def english_words() -> frozenset[str]:
-    """Return the word list as shipped: lower-case words, names with their capitals (about 25 ms)."""
-    return frozenset(zlib.decompress(read_shipped("models", "words-en/words.zlib")).decode().split("\n"))
+    """Return the word list as shipped: lower-case words, names with their capitals (about 25 ms).
+
+    MissingEngine when the file is missing or damaged.
+    """
+    try:
+        return frozenset(inflate(read_shipped("models", WORDS)).decode().split("\n"))
+    except ValueError as error:
+        raise MissingEngine(
+            Message(
+                en=f"the file «models/{WORDS}» is damaged: install almaty-nlp again",
+                ru=f"файл «models/{WORDS}» повреждён: установите almaty-nlp заново",
+            )
+        ) from error
 
 
 def english_known(word: str) -> bool:

@@ -13,11 +13,14 @@ from almaty_nlp.cache import stamp
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.kept import Kept, digest
 from almaty_nlp.lang.engines.shipped import shipped_pipeline
+from almaty_nlp.resources import model_folder
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+MODELS = {"ru": "ru-almaty", "en": "en_almaty_sm"}
+"""Language → the folder of its shipped model."""
 MOST = 50_000
 """Texts kept on disk for each language: some 30 MB."""
 IN_MEMORY = 4096
@@ -56,7 +59,7 @@ def _from_folder(folder: str, language: str) -> Any:
     from almaty_nlp.lang.naming.component import add_names
     from almaty_nlp.lang.tokenizer import spacy_tokenizer
 
-    nlp = load_folder(Path(folder))
+    nlp = load_folder(Path(folder), language)
     nlp.tokenizer = spacy_tokenizer(nlp.vocab, language)
     if language == "en":
         if not nlp.has_factory("almaty_sentences"):
@@ -109,18 +112,23 @@ def _working(language: str) -> Any:
 
 
 @cache
-def _shipped_version(language: str) -> str:
-    packages = ("almaty_nlp.lang.engines", "almaty_nlp.lang.naming", "almaty_nlp.lang", "slovnet", "navec")
-    return f"{language} {stamp(*packages, 'pymorphy3_dicts_ru', 'spacy')}"
+def shipped_version(language: str) -> str:
+    """Return a name for the state of the shipped pipeline: code, models and dictionary."""
+    packages = ("almaty_nlp.lang.engines", "almaty_nlp.lang.naming", "almaty_nlp.lang", "slovnet", "natasha")
+    state = stamp(*packages, "navec", "pymorphy3_dicts_ru", "spacy")
+    return f"{language} {state} {_state(model_folder(MODELS[language]))}"
 
 
 def version(language: str) -> str:
     """Return a name for everything a parse depends on: code, models, dictionary, the folder chosen."""
     if (folder := _chosen.get(language)) is None:
-        return _shipped_version(language)
-    files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-    state = (f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files)
-    return f"{_shipped_version(language)} {digest(*state)}"
+        return shipped_version(language)
+    return f"{shipped_version(language)} {_state(Path(folder))}"
+
+
+def _state(folder: Path) -> str:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest(*(f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files))
 
 
 def _packed(doc: Doc) -> bytes:

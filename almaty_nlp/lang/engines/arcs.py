@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from almaty_nlp.lang.packed import load_arrays
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -212,15 +214,15 @@ def _alike(one: Ints, other: Ints) -> NDArray[np.bool_]:
 
 
 def unpack(packed: bytes) -> dict[str, Any]:
-    """Return the arrays of a packed file; OSError, ValueError or KeyError when it is damaged."""
-    arrays = np.load(BytesIO(packed), allow_pickle=False)
-    return {name: arrays[name] for name in (*SHAPES, LABELS)}
+    """Return the arrays of a packed file; ValueError or KeyError when it is damaged."""
+    found = load_arrays(packed)
+    return {name: found[name] for name in (*SHAPES, LABELS)}
 
 
-def pack(arrays: Mapping[str, Any]) -> bytes:
+def pack(tables: Mapping[str, Any]) -> bytes:
     """Return the arrays in half precision; what hardly counts is zero, which packs well."""
     halves = {
-        name: np.where(np.abs(array) < SLIGHT, 0, array).astype(np.float16) for name, array in arrays.items()
+        name: np.where(np.abs(array) < SLIGHT, 0, array).astype(np.float16) for name, array in tables.items()
     }
     file = BytesIO()
     np.savez_compressed(file, allow_pickle=False, **halves)

@@ -22,7 +22,7 @@ INFLECTED = ("Number=Plur", "Tense=", "VerbForm=", "Degree=Cmp", "Degree=Sup", "
 
 def build() -> Any:
     """Return the spaCy `Language`; MissingEngine when the model is missing, damaged or of another version."""
-    nlp = load_folder(model_folder(FOLDER))
+    nlp = load_folder(model_folder(FOLDER), "en")
     nlp.tokenizer = spacy_tokenizer(nlp.vocab, "en")
     _with_numpy(nlp)
     _register(nlp)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from almaty_nlp.lang.engines.name_words import BODIES, PLACES, POSTS
 from almaty_nlp.lang.engines.networks import Flat
 from almaty_nlp.lang.engines.wheel import data_folder
+from almaty_nlp.lang.packed import load_arrays
 from almaty_nlp.lang.russian import fold, parses
 
 Floats = NDArray[np.float32]
@@ -40,16 +41,16 @@ PLAIN = -0.02
 
 
 class NamesHead:
-    """The layer with its weights; `label` gives a tag of TAGS to each word."""
+    """The layer with its weights; `label` gives a tag of TAGS to each word.
+
+    ValueError or KeyError when the packed file is damaged.
+    """
 
     def __init__(self, packed: bytes) -> None:
-        arrays = np.load(BytesIO(packed), allow_pickle=False)
-        self.first, self.first_bias = (
-            arrays["first"].astype(np.float32),
-            arrays["first_bias"].astype(np.float32),
-        )
-        self.last, self.last_bias = arrays["last"].astype(np.float32), arrays["last_bias"].astype(np.float32)
-        self.moves = arrays["moves"].astype(np.float32)
+        weights = {name: array.astype(np.float32) for name, array in load_arrays(packed).items()}
+        self.first, self.first_bias = weights["first"], weights["first_bias"]
+        self.last, self.last_bias = weights["last"], weights["last_bias"]
+        self.moves = weights["moves"]
 
     def label(self, flat: Flat, centre: Floats) -> list[list[str]]:
         """Return the tags of each sentence."""

@@ -67,7 +67,7 @@ def load_vectors() -> WordVectors:
         count, _, parts, centres = np.frombuffer(packed, np.uint32, 4)
         indexes = np.frombuffer(packed, np.uint8, int(count) * int(parts), 16).reshape(count, parts)
         codes = np.frombuffer(packed, np.float32, offset=16 + indexes.size).reshape(parts, centres, -1)
-    except (OSError, EOFError, ValueError, KeyError, tarfile.TarError) as error:
+    except Exception as error:  # whatever damaged bytes make gzip, tarfile or numpy raise
         raise damaged(path) from error
     return WordVectors({word: row for row, word in enumerate(words)}, indexes, codes)
 
@@ -77,18 +77,18 @@ def load_network(name: str, vocabulary: str) -> tuple[Any, list[str], list[str]]
 
     Its copy of the word list, the same as that of the vectors, is left unread.
     """
-    from slovnet.exec import model as models
-    from slovnet.exec.pack import Pack
-
     path = data_folder() / NETWORK.format(name)
-    kind = {"morph": models.Morph, "syntax": models.Syntax, "ner": models.NER}[name]
     try:
+        from slovnet.exec import model as models
+        from slovnet.exec.pack import Pack
+
+        kind = {"morph": models.Morph, "syntax": models.Syntax, "ner": models.NER}[name]
         with Pack(str(path)) as pack:
             pack.load_meta().check_protocol()
             model = pack.load_model(kind)
             model = model.inject_arrays(dict(pack.load_arrays(model.weights)))
             return model, pack.load_vocab("shape").items, pack.load_vocab(vocabulary).items
-    except (OSError, EOFError, ValueError, KeyError, tarfile.TarError) as error:
+    except Exception as error:  # whatever damaged bytes make slovnet, json or numpy raise
         raise damaged(path) from error
 
 
