@@ -87,7 +87,7 @@ def affirmed(
         text = other.text[word.start : word.end].lower()
         if text in FUNCTION_WORDS[other.language] or tables.DENIAL[other.language].fullmatch(text):
             continue
-        if view.strength(at, link) < SURE:
+        if view.strength(at, link) < SURE or _fewer(view, at, word):
             continue
         if side.text[slice(*denial.span)].lower() == "no" and _sentence_denies(other, word):
             return None
@@ -97,6 +97,12 @@ def affirmed(
         told = any(_denies(other, view.others, n, view, set(taken)) for n in again)
         return None if told else (word.start, word.end)
     return None
+
+
+def _fewer(view: Sides, at: int, answer: Word) -> bool:
+    """True for a word said more often than its answer: which of its places is answered is not known."""
+    mine = sum(word.stem == view.mine[at].stem for word in view.mine)
+    return mine > sum(word.stem == answer.stem for word in view.others)
 
 
 def _opposite(mine: str, answer: Word, side: Passage, other: Passage) -> bool:

@@ -22,7 +22,7 @@ ACROSS = 15
 """Words that a sign of another sentence counts as farther, where both passages have as many sentences."""
 DENIED = 25
 """Characters before a word in which its denial stands."""
-ENGLISH = re.compile(r"\b(?:not|no|can|cannot|may|shall|must|is|are|the)\b")
+ENGLISH = re.compile(r"\b(?:[Nn]ot|no|can|cannot|may|shall|must|is|are|the)\b")
 """Words that show English in a Russian text."""
 SEMICOLON = re.compile(r";\s+")
 ABOUT = 5

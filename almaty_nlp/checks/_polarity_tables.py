@@ -75,18 +75,26 @@ WEAK_DENIAL = {
         r"avoid\w*",
         r"exclu\w+", r"exempt\w*", r"waive\w*", r"preclud\w+", "contrary", "minor", "out", "pending",
         "notwithstanding", "nevertheless", "nonetheless", r"exceed\w*", "beyond", "less", "against",
+        r"(?:no|not) (?:more|later|less|fewer) than", "below", "at most", "up to", r"omit\w*", r"bypass\w*",
+        r"skip\w*", r"ignor\w*", r"disabl\w*", r"deprecat\w*",
         r"separate\w*", r"stop\w*", r"keep\w*(?=(?: \w+){0,4} from\b)", r"h[eo]ld(?:ing)? (?:off|back)",
     ),
     "ru": _words(
         rf"(?!(?:{_OTHER_WORDS})(?!\w))не-?\w+", r"без(?!опасн)\w*", r"бес(?!ед)\w+", r"лиш\w*",
         r"запре[тщ]\w*", r"исключ(?!ительн)\w*", r"воздерж\w*", r"предотвра\w*", r"предупре\w*", "помимо",
         r"противо?\w*", r"избе[жг]\w*", r"освобо\w*", "вне", r"отклон\w*", r"недо\w*", r"инвалид\w*",
-        r"превыш\w*",
+        r"превыш\w*", r"затрудн\w*", r"отключ\w*", r"игнор\w*",
         r"свыше|сверх", r"анти\w*", "вопреки", "едва", r"отри\w*", "вместо", r"апатрид\w*",
         r"(?<!как )только", "иначе",
     ),
 }  # fmt: skip
 """What may render a negation of the other language, unless it has a counterpart of its own."""
+
+PREFIXED = {
+    "en": re.compile(r"(?:un|in|im|il|ir|non[-‑]?|dis)\w+|\w+less", re.IGNORECASE),
+    "ru": re.compile(r"не-?\w+|бе[зс]\w+", re.IGNORECASE),
+}
+"""Words that deny by their make, among those of `WEAK_DENIAL`."""
 
 IDLE_NOT = {
     "en": re.compile(
@@ -99,9 +107,10 @@ IDLE_NOT = {
         r"(?<![\w-])не \w+ ли(?!\w)|(?<!\w)ино[ейг]\w*(?: \w+)? не(?!\w)|(?<![\w-])не (?:только|столько|"
         r"менее|более|позднее|позже|ранее|раньше|реже|чаще|свыше|просто|говоря|иначе)"
         r"(?![\w-])|(?<![\w-])не (?:забу\w+|забыва\w+|так(?:-то)?(?= \w*(?:[оы]|ой|ый|ая)\b)|могли бы)(?!\w)|"
-        r"(?<![\w-])(?:если только|пока|едва ли|чуть ли|вряд ли|тем|кто бы|что бы|где бы|как бы|"
-        r"какой бы|какие бы"
-        r"|до тех пор, пока) (?:\w+ ){0,3}?не(?![\w-])|(?<![\w-])не мо\w+ не(?![\w-])|(?<![\w-])тем не менее",
+        r"(?<![\w-])(?:если только|едва ли|чуть ли|вряд ли|тем|кто бы|что бы|где бы|как бы|"
+        r"какой бы|какие бы) (?:\w+ ){0,3}?не(?![\w-])|(?<![\w-])(?:до тех пор, пока[^.;!?]{0,150}?|"
+        r"пока[^,.;:!?]{0,80}?) не(?:[^.;!?]{0,80}? или [^.;!?]{0,60}? не)?(?![\w-])|"
+        r"(?<![\w-])не мо\w+ не(?![\w-])|(?<![\w-])тем не менее",
         re.IGNORECASE,
     ),
 }
@@ -268,6 +277,12 @@ FORMULA = {
 RELATIVE = re.compile(r"\b(?:which|who|whom|whose|that|where|when|if|unless|while)\b", re.IGNORECASE)
 """Words that begin a clause of its own."""
 
+NOR = re.compile(
+    r"\bnor (?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|shall|should|will|would|must)\b",
+    re.IGNORECASE,
+)
+"""“Nor” that takes up a negation before it."""
+
 DOUBLE = re.compile(
     r"\b(?:no one|nobody|nothing|none|neither|no [a-z]+)\b(?:(?!\b(?:which|who|whom|whose|that|where|when|if|"
     r"unless|and|but|as|than)\b)[^.;:,!?()])*?\b(?:shall|may|must|should|will|would|can|could|is|are|was|were|do|does|did|"
@@ -294,6 +309,9 @@ UNTIL = re.compile(r"\b(?:un)?til\b", re.IGNORECASE)
 """«Пока не» is “until”, «пока» alone “while”."""
 
 ONLY = re.compile(r"only|только", re.IGNORECASE)
+
+ANY = re.compile(r"(?<!\w)бы то ни было(?!\w)", re.IGNORECASE)
+"""«Какой бы то ни было» is “any”, no wish."""
 
 SUBORDINATE = re.compile(
     r"\s*(?:и |а |но )?(?:котор\w+|что|чтобы|если|когда|как|где|чье|чья|чьи|кто|за исключением)\b"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from enum import Enum
@@ -10,15 +9,13 @@ from typing import NamedTuple
 
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._denials import affirmed, denials, others, settled
-from almaty_nlp.checks._grammar import cases
+from almaty_nlp.checks._lone_denials import bare_nors, bare_words, doubles
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairShelf, Passage
 from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untranslated
 from almaty_nlp.checks._registry import on_bitext
-from almaty_nlp.lang.russian import parses
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
-SENTENCE = re.compile(r"[^.;:!?]+")
 CHANCE = 0.05
 """Strength below which two words answer each other by chance."""
 HABIT, USUAL = 3, 0.75
@@ -27,6 +24,8 @@ COVERED = 0.5
 """Share of the words about a negation that the other passage must answer, in a free translation."""
 LONG = 12
 """Characters of a word, roughly."""
+SAME = 2
+"""Words between where a negative prefix is expected and where it stands."""
 BESIDE = 6
 """Words between «не» and the “no” or “without” that answers it, at most."""
 
@@ -46,7 +45,8 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     In a free translation (MOD001 tells it by the permissions) habits count for nothing, and a negation is let
     pass when most words about it have no counterpart.
     What grammar shows in the translation is reported too: «никто» without its «не», «имеющих выхода» with the
-    genitive of a negation, «пока» for “until”, “No one shall not”.
+    genitive of a negation, «пока» for “until”, “No one shall not”, “nor”
+    with no negation before it.
     Wrong: «Государства могут применять силу» for “States may not use force”
     Right: «Государства не могут применять силу»
     Fix safety: none is offered: which text is right is not known.
@@ -100,14 +100,21 @@ def _told(
             else desk.opposite(pair, start, from_source=False)
         ]
         yield desk.finding(pair.target.place(start, end), message, related=related)
-    for start, end in _doubles(pair.target):
+    for start, end in doubles(pair.target):
         message = Message(
             en="“not” after a subject that denies: the two undo each other",
             ru="“not” после отрицательного подлежащего: два отрицания снимают друг друга",
         )
         related = [desk.opposite(pair, start, from_source=False)]
         yield desk.finding(pair.target.place(start, end), message, related=related)
-    for start, end in _bare_words(pair):
+    for start, end in [] if reading.left[0] else bare_nors(pair.target):
+        message = Message(
+            en="“nor” takes up a negation, and there is none before it",
+            ru="“nor” продолжает отрицание, а его перед ним нет",
+        )
+        related = [desk.opposite(pair, start, from_source=False)]
+        yield desk.finding(pair.target.place(start, end), message, related=related)
+    for start, end in bare_words(pair):
         word = pair.target.text[start:end]
         message = Message(
             en=f"“{word}” asks for «не», and there is none", ru=f"При «{word}» нужно «не», а его нет"
@@ -211,8 +218,10 @@ def _by_place(
     for one, mine in kinds[1].items():
         for two, theirs in kinds[0].items():
             away = views[1].away(one, two)
-            if mine.value + theirs.value > Kind.WEAK.value and not views[1].tied(one, two):
-                continue  # two words that may deny answer each other only where the dictionary says so
+            if mine.value + theirs.value > Kind.WEAK.value and not (
+                views[1].tied(one, two) or (away <= SAME and _alike(sides, one, two))
+            ):
+                continue  # words that may deny answer each other where the dictionary or their make says so
             if away <= _reach(mine, theirs):
                 options.append((away + (0 if mine is theirs else max(mine.value, theirs.value)), one, two))
     taken: tuple[dict[Stretch, Kind], dict[Stretch, Kind]] = {}, {}
@@ -233,9 +242,13 @@ def _by_place(
         (at, span, taken[at].get(span) is Kind.PLAIN)
         for at, found in enumerate(kinds)
         for span, kind in found.items()
-        if kind is Kind.SURE or (kind is Kind.WEAK and taken[at].get(span))
+        if kind is Kind.SURE or (kind is Kind.WEAK and taken[at].get(span) and not _plain(sides[at], span))
     )
     return Reading((left[0], left[1]), words)
+
+
+def _plain(side: Passage, span: Stretch) -> bool:
+    return bool(tables.NOT[side.language].fullmatch(side.text, *span))
 
 
 class Kind(Enum):
@@ -267,6 +280,14 @@ def _kinds(side: Passage, other: Passage, back: Sides, answered: set[Stretch]) -
     }
 
 
+def _alike(sides: tuple[Passage, Passage], one: Stretch, two: Stretch) -> bool:
+    """True for two words that a prefix makes negative: “non-political”, «неполитический»."""
+    return all(
+        tables.PREFIXED[side.language].fullmatch(side.text, *span)
+        for side, span in zip(sides, (two, one), strict=True)
+    )
+
+
 def _reach(one: Kind, two: Kind) -> int:
     """Words between where an answer is expected and where it stands, at most."""
     kinds = {one, two}
@@ -291,82 +312,3 @@ def _takes_up(side: Passage, span: Stretch, answered: Container[Stretch]) -> boo
         return True
     clause = before[max(before.rfind(sign) for sign in ",;:(") + 1 :]
     return bool(tables.NEGATIVE_PRONOUN.search(clause))
-
-
-def _bare_words(pair: Pair) -> list[Stretch]:
-    return [*_bare_pronouns(pair.target), *_bare_genitives(pair.target), *_whiles(pair)]
-
-
-def _bare_pronouns(side: Passage) -> list[Stretch]:
-    """Negative pronouns whose verb has no negation («Никто может»); Russian denies twice."""
-    if side.language != "ru":
-        return []
-    found = []
-    for sentence in SENTENCE.finditer(side.text):
-        first = tables.NEGATIVE_PRONOUN.search(sentence[0])
-        if first is None:
-            continue
-        denied = tables.DENIAL["ru"].search(sentence[0])
-        bare = [] if denied else [first.span()]
-        if not tables.FINITE.search(sentence[0]) or "бы" in sentence[0].split():
-            bare = []
-        bare = bare or [
-            place for pronoun in tables.SUBJECT_PRONOUN.finditer(sentence[0]) if (place := _bare(pronoun))
-        ]
-        found += [(sentence.start() + start, sentence.start() + end) for start, end in bare[:1]]
-    return found
-
-
-def _bare(pronoun: re.Match[str]) -> Stretch | None:
-    """The pronoun, or the second verb it stands with, where that has no negation."""
-    before, rest = pronoun.string[: pronoun.start()], pronoun.string[pronoun.end() :]
-    own = [part for part in rest.split(",") if not tables.SUBORDINATE.match(part)]
-    verb = next((part for part in own if tables.FINITE.search(part)), "")
-    near = before[max(before.rfind(sign) for sign in ",(") + 1 :]
-    if not verb or "бы" in verb.split():
-        return None
-    clause = [near, *(part for part in own[: own.index(verb) + 1] if not tables.ASIDE_NOT.match(part))]
-    if not tables.DENIAL["ru"].search(" ".join(clause)):
-        return pronoun.span()
-    start = pronoun.end() + rest.find(verb)
-    for second in tables.TAKEN_UP.finditer(verb):
-        finite = parses(second["verb"])[0].pos == "VERB"
-        if finite and tables.DENIAL["ru"].search(verb[: second.start()]):
-            return start + second.start("verb"), start + second.end("verb")
-    return None
-
-
-def _whiles(pair: Pair) -> list[Stretch]:
-    """«Пока» of the target for “until” of the source, without the «не» that makes it so."""
-    if pair.target.language != "ru" or not tables.UNTIL.search(pair.source.text):
-        return []
-    return [
-        (found.start(), found.start() + len("пока"))
-        for found in tables.WHILE.finditer(pair.target.text)
-        if tables.FINITE.search(found["clause"]) and not tables.DENIAL["ru"].search(found["clause"])
-    ]
-
-
-def _bare_genitives(side: Passage) -> list[Stretch]:
-    """Objects of «иметь» in the genitive of a negation that is not there («имеющих выхода»)."""
-    if side.language != "ru":
-        return []
-    found = []
-    for having in tables.HAVING.finditer(side.text):
-        case = cases(having["object"].lower())
-        clause = side.text[
-            max(side.text.rfind(sign, 0, having.start()) for sign in ".,;:(") + 1 : having.end()
-        ]
-        other_reasons = (tables.AMOUNT, tables.DENIAL["ru"], tables.NEGATIVE_PRONOUN)
-        if "gent" in case and "accs" not in case and not any(one.search(clause) for one in other_reasons):
-            found.append(having.span())
-    return found
-
-
-def _doubles(side: Passage) -> list[Stretch]:
-    """English negations after a subject that denies already: “No one shall not”."""
-    return (
-        [(found.start("not") + 1, found.end()) for found in tables.DOUBLE.finditer(side.text)]
-        if side.language == "en"
-        else []
-    )
