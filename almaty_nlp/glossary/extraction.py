@@ -24,6 +24,7 @@ STABLE = 0.5
 WEIGHTY = 1000
 """Headings that one word inside a sentence outweighs when capitals are counted."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PERSONAL = frozenset(("Name", "Surn", "Patr"))
 _MARKS = ' \u00a0«“"(—–-'
 OTHERS = 3
 """Other renderings that are named."""
@@ -48,7 +49,7 @@ def extract(pairs: Sequence[tuple[str, str]], fewest: int = FEWEST) -> list[Cand
     """Return the candidates of (Russian, English) passages, the commonest first.
 
     Candidates are groups of several words in one of the languages, and single words that both write with
-    capitals: terms that the text defines, acronyms.
+    capitals: terms that the text defines, acronyms. Names of persons are none.
     """
     found = [one for term in learn(pairs, fewest) if (one := _candidate(term, pairs, fewest))]
     found.sort(key=lambda one: (-one.together, -one.share, -len(one.russian), one.russian))
@@ -95,7 +96,7 @@ def _candidate(term: Term, pairs: Sequence[tuple[str, str]], fewest: int) -> Can
     places = [place for place in term.places if place.key == key]
     english = _usual([(pairs[place.pair][1], place.english) for place in places if place.english])
     russian = _named([(pairs[place.pair][0], place.russian) for place in term.places], term.head)
-    if not (" " in russian or " " in english or _capitals(russian, english)):
+    if not (" " in russian or " " in english or _capitals(russian, english)) or _person(russian):
         return None
     first = places[0]
     return Candidate(
@@ -120,6 +121,13 @@ def _others(
                 (_usual([(pairs[one.pair][1], one.english) for one in places if one.english]), times)
             )
     return tuple(found[:OTHERS])
+
+
+def _person(russian: str) -> bool:
+    """True for a given name, a surname, or both."""
+    return all(
+        word[0].isupper() and bool(_PERSONAL & parses(word)[0].features) for word in WORD.findall(russian)
+    )
 
 
 def _capitals(russian: str, english: str) -> bool:

@@ -75,18 +75,27 @@ def _whole(word: str, part: str | None, form: set[str]) -> str | None:
     case_and_number = {one for one in form if one in ("nomn", "sing", "plur")}
     found = []
     for half in halves:
-        own = _base(half, frozenset(("NOUN", "PRTF", "ADJF")), case_and_number) if part else None
+        declined = part is not None and bool(_forms(half) & _forms(last))
+        own = _base(half, MODIFIERS | {"NOUN"}, case_and_number) if declined else None
         found.append(_cased(half, own.word) if own else half)
     return "-".join([*found, _cased(last, base.word)])
+
+
+def _forms(word: str) -> set[tuple[str, str]]:
+    """The cases and numbers that a word of a noun phrase may stand in: «вице-» has none in common."""
+    return {
+        (str(one.tag.case), str(one.tag.number))
+        for one in analyzer().parse(word)
+        if one.tag.POS in MODIFIERS | {"NOUN"} and "Fixd" not in one.tag
+    }
 
 
 def _base(word: str, parts: frozenset[str], form: set[str]) -> Any:
     """The first analysis of a word as one of the parts of speech, in a form, or in the nominative when it
     has one number only; None when there is no such."""
-    for one in analyzer().parse(word):
-        if one.tag.POS in parts and (found := one.inflect(form) or one.inflect({"nomn"})):
-            return found
-    return None
+    found = [one for one in analyzer().parse(word) if one.tag.POS in parts]
+    forms = [one.inflect(form) for one in found] + [one.inflect({"nomn"}) for one in found]
+    return next((one for one in forms if one), None)
 
 
 def _form(word: str, case: str, number: str) -> str | None:
