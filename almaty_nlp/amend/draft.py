@@ -18,6 +18,11 @@ from almaty_nlp.model.message import Message
 from almaty_nlp.readers.markdown import parse_markdown
 from almaty_nlp.writers._markdown_inline import inline_markdown
 
+DOUBT = Message(
+    en="read again, the instrument does not give the new version exactly: compare the two",
+    ru="при повторном чтении поправки не дают новой редакции в точности: сравните тексты",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -38,18 +43,17 @@ def draft(old: Document, new: Document, *, style: str = "") -> Drafted:
     """
     bench = steps(old, new, style)
     notices = tuple(dict.fromkeys(bench.notices))
-    wanted = _content(bench.working.document())
+    reached = bench.working.document()
+    wanted = _content(reached)
+    if not notices and _texts(reached) != _texts(new):
+        notices = (DOUBT,)
     text = ""
     for grouped in (True, False):
         text = _instrument(bench, old, grouped=grouped)
         parsed = read_instrument(_reread(text, bench.language))
         if _content(apply_points(old, parsed).document) == wanted:
             return Drafted(text, len(bench.points), notices)
-    doubt = Message(
-        en="read again, the instrument does not give the new version exactly: compare the two",
-        ru="при повторном чтении поправки не дают новой редакции в точности: сравните тексты",
-    )
-    return Drafted(text, len(bench.points), (*notices, doubt))
+    return Drafted(text, len(bench.points), tuple(dict.fromkeys((*notices, DOUBT))))
 
 
 def _reread(text: str, language: str) -> Document:
@@ -65,6 +69,11 @@ def _content(document: Document) -> list[tuple[object, ...]]:
         for block in document.blocks
         if block.layer is not Layer.FURNITURE
     ]
+
+
+def _texts(document: Document) -> list[tuple[object, ...]]:
+    """Labels and words without their formatting, which no instrument speaks of."""
+    return [row[:3] for row in _content(document)]
 
 
 def _instrument(bench: Bench, old: Document, *, grouped: bool) -> str:

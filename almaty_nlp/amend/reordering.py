@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import is_
 
 from almaty_nlp.amend.bench import Bench, Lines, unsaid
 from almaty_nlp.amend.operations import Line
@@ -21,6 +23,8 @@ def notes_out(bench: Bench, new: Document) -> None:
             lines = bench.wording.no_note(label)
             if bench.run(lines):
                 bench.keep([lines])
+            else:
+                bench.notices.append(unsaid(f"[{label}]"))
 
 
 def rows_out(bench: Bench) -> None:
@@ -34,8 +38,15 @@ def rows_out(bench: Bench) -> None:
             continue
         named = bench.wording.row(units[0])
         lines = bench.wording.no_unit(named) if named else None
-        if lines and bench.run(lines):
+        left = [unit for unit in bench.working.body if unit not in units]
+        if lines and bench.try_clause(lines, partial(_are_left, bench, left)):
             bench.keep([lines])
+        else:
+            bench.notices.append(unsaid(" | ".join(unit.text for unit in units)))
+
+
+def _are_left(bench: Bench, units: Sequence[Unit]) -> bool:
+    return len(bench.working.body) == len(units) and all(map(is_, bench.working.body, units))
 
 
 def take_out(bench: Bench) -> None:

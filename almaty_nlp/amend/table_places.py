@@ -45,16 +45,17 @@ def _of_table(step: Step, cells: list[Unit], working: Working, ref: Ref) -> list
         chosen = order
     else:
         wanted = step.numbers[0] if step.numbers else str(step.ordinals[0])
-        captions = _captions(working)
-        chosen = [table for table in order if captions.get(table) == wanted]
+        numbers = captions(working)
+        chosen = [table for table in order if numbers.get(table) == wanted]
         if not chosen and wanted.isdigit():
-            chosen = order[int(wanted) - 1 : int(wanted)] if not captions else []
+            chosen = order[int(wanted) - 1 : int(wanted)] if not numbers else []
     if len(chosen) != 1:
         raise no_place(ref)
     return [unit for unit in cells if unit.block.cell and unit.block.cell.table == chosen[0]]
 
 
-def _captions(working: Working) -> dict[int, str]:
+def captions(working: Working) -> dict[int, str]:
+    """Return the numbers that stand before tables («Таблица 3. …»), by table."""
     found: dict[int, str] = {}
     for before, unit in zip(working.body, working.body[1:], strict=False):
         if unit.block.cell and not before.block.cell and (match := CAPTION.match(before.text)):

@@ -9,6 +9,7 @@ from almaty_nlp.amend.naming import ENGLISH, PLURALS, _ordinal, number, quoted, 
 from almaty_nlp.amend.operations import Line
 from almaty_nlp.amend.outline import Node
 from almaty_nlp.amend.splice import shift
+from almaty_nlp.amend.table_places import captions
 from almaty_nlp.amend.working import Unit, Working
 from almaty_nlp.model.document import Block, Run
 from almaty_nlp.text.labels import WORDED, Style, parse_label, successor
@@ -223,10 +224,16 @@ class Wording:
             return self._passage(f"add a new footnote {label} reading: ", [text])
         return self._passage(f"дополнить сноской {label} следующего содержания: ", [text])
 
-    def table(self, unit: Unit) -> int | None:
-        """Return the number of the table of a cell, from 1."""
+    def table(self, unit: Unit) -> str | None:
+        """Return the number of the table of a cell: as captions have it, None without one among others with
+        captions; counted from 1 where no table has any.
+        """
+        if unit.block.cell is None:
+            return None
+        if numbers := captions(self.working):
+            return numbers.get(unit.block.cell.table)
         order = list(dict.fromkeys(u.block.cell.table for u in self.working.body if u.block.cell))
-        return order.index(unit.block.cell.table) + 1 if unit.block.cell else None
+        return str(order.index(unit.block.cell.table) + 1)
 
     def _row_number(self, unit: Unit) -> int:
         assert unit.block.cell is not None
@@ -238,9 +245,11 @@ class Wording:
         return rows.index(unit.block.cell.row)
 
     def row(self, unit: Unit) -> str | None:
-        """Return the name of the row of a cell as an object; None for the row of the heads."""
+        """Return the name of the row of a cell as an object; None for the row of the heads and for a table
+        without a name.
+        """
         at, table = self._row_number(unit), self.table(unit)
-        if at == 0:
+        if at == 0 or table is None:
             return None
         if self.en:
             return f"row {at} of table {table}"
@@ -250,7 +259,7 @@ class Wording:
         """Return the name of a cell, as a place and as an object; None in the row of the heads."""
         at, table = self._row_number(unit), self.table(unit)
         assert unit.block.cell is not None
-        if at == 0:
+        if at == 0 or table is None:
             return None
         column = unit.block.cell.column + 1
         if self.en:
@@ -258,7 +267,7 @@ class Wording:
             return named, named
         return f"графе {column} строки {at} таблицы {table}", f"графу {column} строки {at} таблицы {table}"
 
-    def row_added(self, table: int, at: int, text: Line) -> Lines:
+    def row_added(self, table: str, at: int, text: Line) -> Lines:
         """«таблицу 1 дополнить строкой 4 следующего содержания: «…»»."""
         if self.en:
             return self._passage(f"in table {table}, insert a new row {at} reading: ", [text])

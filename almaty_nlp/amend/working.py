@@ -4,6 +4,7 @@ into one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,9 @@ from almaty_nlp.amend.calls import CALL, with_calls, without_calls
 from almaty_nlp.amend.splice import Runs, splice
 from almaty_nlp.model.addresses import addresses
 from almaty_nlp.model.document import Anchor, Block, BlockId, Document, Kind, Layer, Note, Table
+
+FRESH = re.compile(r"new\d+")
+"""Ids of units that an instrument put in: a text may be amended again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +58,8 @@ class Working:
             for note in (*document.footnotes, *document.endnotes)
         ]
         body = [units[block.id] for block in document.blocks if block.layer is Layer.BODY]
-        return cls(document, body, notes, tables=len(document.tables))
+        taken = max((int(block.id[3:]) for block in document.blocks if FRESH.fullmatch(block.id)), default=0)
+        return cls(document, body, notes, taken, len(document.tables))
 
     def all(self) -> Iterable[Unit]:
         """Every unit: the running text, then the notes."""
