@@ -46,6 +46,14 @@ class Glossary:
         concept = self.by_id[term.concept]
         return concept.preferred(term.language, term.name_type) or concept.preferred(term.language)
 
+    def accepted(self) -> Glossary:
+        """Return the glossary without its rejected terms, for programs that know no status."""
+        kept = [
+            replace(concept, terms=tuple(term for term in concept.terms if not term.rejected))
+            for concept in self.concepts
+        ]
+        return Glossary(tuple(concept for concept in kept if concept.terms))
+
     def index(self, language: str) -> TermIndex:
         """Return the index of a language: from memory, from the cache on disk, or made now (a second)."""
         if language not in self._indexes:

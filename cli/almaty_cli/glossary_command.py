@@ -102,6 +102,13 @@ def lint_command(
 def convert_command(
     files: Files,
     form: Form = None,
+    accepted: Annotated[
+        bool,
+        typer.Option(
+            "--accepted",
+            help=say("Leave out rejected terms.", "Не записывать отвергнутые термины."),
+        ),
+    ] = False,
     output: Output = None,
     *,
     common: Common,
@@ -111,7 +118,8 @@ def convert_command(
 
     _tongue(common, files[0])
     goal = target(output, files)
-    deliver(_written(load(files), _form(form, goal)), goal)
+    known = load(files)
+    deliver(_written(known.accepted() if accepted else known, _form(form, goal)), goal)
 
 
 @with_common

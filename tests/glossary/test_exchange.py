@@ -55,6 +55,12 @@ def test_every_form_is_read_back(tmp_path: Path, name: str) -> None:
     assert held(glossary) <= held(load([path]))
 
 
+def test_a_glossary_without_its_rejected_terms(tmp_path: Path) -> None:
+    glossary = made(tmp_path, SOUND + "c-post,border man,пограничный человек,forbidden,-,-,-,pair\n")
+    kept = {term.text for concept in glossary.accepted().concepts for term in concept.terms}
+    assert kept == {"trust fund", "целевой фонд", "border post", "frontier post", "пограничный пост"}
+
+
 def test_a_tbx_with_its_usual_doctype_is_read(tmp_path: Path) -> None:
     data = to_tbx(made(tmp_path, SOUND).concepts, 2)
     path = tmp_path / "typed.tbx"
