@@ -42,6 +42,8 @@ def run_pair(
             desk = PairDesk(rule, shelf, (options or {}).get(rule.code, {}))
             try:
                 found.extend(rule.function(desk))
+            except MissingEngine as error:
+                shelf.target.resting[rule.code] = error.message
             except Exception as error:  # noqa: BLE001  # as above
                 found.append(crashed(rule, shelf.target, error))
     return in_order(shelf.target.document, found)
