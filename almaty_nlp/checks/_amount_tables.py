@@ -69,6 +69,31 @@ LOOSE = {
 }
 """Words that may answer a number, and their values."""
 
+_COUNTED = r"(?!летн|годичн|месячн|недельн|дневн|суточн|часов|кратн|процентн)"
+_INSIDE = {
+    "en": {
+        2: r"\b(?:double|dual|twin|twofold|pairs?\b|couple|bilateral|bi(?:annual|ennial|monthly))",
+        3: r"\b(?:triple|trilateral|tripartite|threefold)",
+        4: r"\b(?:quadrilateral|quadripartite|fourfold)",
+    },
+    "ru": {
+        2: rf"(?<!\w)(?:двух{_COUNTED}(?=\w{{4}})|двой|двусторон|двояк|вдвое|удво|пар[аыуе]?(?!\w))",
+        3: rf"(?<!\w)(?:тр[её]х{_COUNTED}(?=\w{{4}})|трой|втрое|утро[ие])",
+        4: rf"(?<!\w)(?:четыр[её]х{_COUNTED}(?=\w{{4}})|вчетверо|четверн)",
+        5: rf"(?<!\w)пяти{_COUNTED}(?=[а-яё]{{5}})",
+        6: rf"(?<!\w)шести{_COUNTED}(?=[а-яё]{{5}})",
+        7: rf"(?<!\w)семи{_COUNTED}(?=[а-яё]{{5}})",
+        8: rf"(?<!\w)восьми{_COUNTED}(?=[а-яё]{{5}})",
+        9: rf"(?<!\w)девяти{_COUNTED}(?=[а-яё]{{5}})",
+        10: rf"(?<!\w)десяти{_COUNTED}(?=[а-яё]{{5}})",
+    },
+}
+INSIDE = {
+    language: tuple((re.compile(pattern, re.IGNORECASE), Fraction(value)) for value, pattern in words.items())
+    for language, words in _INSIDE.items()
+}
+"""Words with a number inside them, and its value."""
+
 IDIOM = re.compile(
     r"dozens?\b|third[- ]part(?:y|ies)\b|двух\s+словах\b|трет\w+\s+(?:лиц|сторон|стран)\w*", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from almaty_nlp.checks._amount_tables import ADJECTIVES, BARE, IDIOM, LOOSE, SCALES, UNIT_WORDS
+from almaty_nlp.checks._amount_tables import ADJECTIVES, BARE, IDIOM, INSIDE, LOOSE, SCALES, UNIT_WORDS
 from almaty_nlp.text.dates import Date, dates
 from almaty_nlp.text.numbers import Number, numbers
 
@@ -27,6 +27,8 @@ SCALE = re.compile(
 )
 LETTERED = re.compile(r"(?<![\w.,/-])\d{1,4}(?=[a-zа-яё]+\b)")
 """A number that letters follow: «1b» for “1 (b)”, «64bit» for “64-bit”."""
+GLUED = re.compile(r"(?<=[^\W\d_])\d{1,6}(?!\d)|(?<![\w.,])\d{1,6}(?=[^\W\d_])")
+"""A number with letters right before or after it: “UTF8” for «UTF-8»."""
 _SPACES = frozenset(" \u00a0\u202f") | {"-", ""}
 _UNITS = {unit: re.compile(pattern, re.IGNORECASE) for unit, pattern in UNIT_WORDS.items()}
 
@@ -160,8 +162,29 @@ class Unmatched(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def unmatched(source: str, language: str, target: str, other: str) -> Unmatched:
-    """Return what is left over of the numbers of two passages."""
-    return held_against(amounts(source, language), amounts(target, other))
+    """Return what is left over of the numbers of two passages, less what a word there says by the way."""
+    rest = held_against(amounts(source, language), amounts(target, other))
+    return rest._replace(
+        source=[one for one in rest.source if not _said_inside(one, target, other)],
+        target=[one for one in rest.target if not _said_inside(one, source, language)],
+    )
+
+
+def _said_inside(amount: Amount, text: str, language: str) -> bool:
+    """True when a word of the text has the number in it, which may answer a number and needs no answer:
+    «двухстрочный» for “two lines”, and a figure for a figure, “UTF8” for «UTF-8».
+    """
+    inside, glued = _asides(text, language)
+    return amount.value in inside or (not amount.words and amount.value in glued)
+
+
+@lru_cache(maxsize=1 << 13)
+def _asides(text: str, language: str) -> tuple[frozenset[Fraction], frozenset[Fraction]]:
+    """The numbers inside words of a text, and the figures with letters beside them."""
+    return (
+        frozenset(value for pattern, value in INSIDE[language] if pattern.search(text)),
+        frozenset(Fraction(int(number[0])) for number in GLUED.finditer(text)),
+    )
 
 
 def held_against(source: Sequence[Amount], target: Sequence[Amount]) -> Unmatched:

@@ -20,26 +20,41 @@ SILENT = {
     "AGR007": frozenset(("AGR004", "SPL001", "RWE001")),  # the rule that needs no parser is the surer one
 }
 """Rule → the rules that silence it where they speak of the same words."""
+WHOLE = frozenset(("OMI003", "OMI004"))
+"""Rules that say a whole sentence has no counterpart…"""
+PARTS = frozenset(("NUM002", "NUM003", "LSX001", "LSX002", "NEG001", "MOD001", "RFX001", "QTX001"))
+"""…and those that would say it again of what stands in the sentence."""
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out findings that a finding of a rule with precedence covers or touches; the order is kept.
 
-    A finding that is told once for several places speaks at each of them.
+    A finding that is told once for several places speaks at each of them. What stands in a sentence without
+    counterpart is told with the sentence.
     """
     found = list(findings)
-    speaking = frozenset().union(*SILENT.values())
-    loud: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    speaking = WHOLE.union(*SILENT.values())
+    loud: Loud = defaultdict(list)
     for each in found:
         if each.rule in speaking:
             for place in (each.place, *each.related):
-                loud[place.span.block].append((each.rule, place.span))
-    return [each for each in found if each.rule not in SILENT or not _silenced(loud, each)]
+                loud[place.path, place.span.block].append((each.rule, place.span))
+    return [each for each in found if not _silenced(loud, each)]
 
 
-def _silenced(loud: dict[str, list[tuple[str, Span]]], finding: Finding) -> bool:
-    rules, span = SILENT[finding.rule], finding.place.span
+Loud = dict[tuple[str, str], list[tuple[str, Span]]]
+"""By document and block: the rules with precedence that speak there, and of which words."""
+
+
+def _silenced(loud: Loud, finding: Finding) -> bool:
+    if finding.rule in PARTS:
+        return any(
+            rule in WHOLE and other.start <= place.span.start and place.span.end <= other.end
+            for place in (finding.place, *finding.related)
+            for rule, other in loud.get((place.path, place.span.block), ())
+        )
+    rules, span = SILENT.get(finding.rule, frozenset()), finding.place.span
     return any(
         rule in rules and other.start < span.end and span.start < other.end
-        for rule, other in loud.get(span.block, ())
+        for rule, other in loud.get((finding.place.path, span.block), ())
     )

@@ -38,3 +38,18 @@ def test_what_is_told_once_speaks_at_all_its_places() -> None:
     again = finding("TRM002", 40, 60)
     habit = dataclasses.replace(finding("TRM002", 0, 30), related=(again.place,))
     assert told_once([habit, finding("VAR003", 45, 50)]) == [habit]
+
+
+def test_what_stands_in_a_lost_sentence_is_told_with_it() -> None:
+    source = Place("b.txt", Span("b", 100, 180))
+    lost = dataclasses.replace(finding("OMI003", 0, 5), related=(source,))
+    inside = dataclasses.replace(finding("NUM002", 7, 9), related=(Place("b.txt", Span("b", 120, 122)),))
+    before = dataclasses.replace(finding("NUM002", 7, 9), related=(Place("b.txt", Span("b", 20, 22)),))
+    elsewhere = dataclasses.replace(finding("NUM002", 7, 9), related=(Place("c.txt", Span("b", 120, 122)),))
+    assert told_once([lost, inside, before, elsewhere]) == [lost, before, elsewhere]
+
+
+def test_blocks_of_two_documents_are_two_blocks() -> None:
+    term = dataclasses.replace(finding("TRM002", 0, 30), place=Place("b.txt", Span("b", 0, 30)))
+    spelling = finding("VAR003", 5, 12)
+    assert told_once([term, spelling]) == [term, spelling]
