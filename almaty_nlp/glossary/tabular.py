@@ -23,10 +23,12 @@ NUMBERS = frozenset(("count", "share"))
 WIDTH = 24
 WIDTHS = {
     "concept_id": 20, "concept": 20, "known": 20, "status": 10, "count": 7, "share": 7, "places": 12,
-    "part_of_speech": 12, "en_acronym": 10, "ru_acronym": 10, "scope": 8, "name_type": 9,
+    "part_of_speech": 15, "en_acronym": 12, "ru_acronym": 12, "scope": 8, "name_type": 9,
     "definition_en": 44, "note": 32, "en_line": 44, "ru_line": 44, "example": 60,
 }  # fmt: skip
 """Characters across a column, where the usual width is not right."""
+LINE, TALLEST = 15.0, 409.0
+"""Points of a line and of the tallest row there may be."""
 A4 = 9
 """Number of the paper (ECMA-376 part 1, 18.3.1.63)."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?").fullmatch
@@ -73,6 +75,7 @@ def to_xlsx(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> bytes:
             sheet.write_string(0, at, name, bold)
             sheet.set_column(at, at, WIDTHS.get(name, WIDTH))
         for number, row in enumerate(table, 1):
+            sheet.set_row(number, _height(row, columns))
             for at, name in enumerate(columns):
                 cell = row.get(name, "")
                 if name in NUMBERS and _NUMBER(cell):
@@ -86,6 +89,12 @@ def to_xlsx(table: Sequence[Row], columns: Sequence[str] = COLUMNS) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     return memory.getvalue()
+
+
+def _height(row: Row, columns: Sequence[str]) -> float:
+    """Points of a row that shows every cell whole: not every program measures wrapped text by itself."""
+    lines = max(len(row.get(name, "")) // WIDTHS.get(name, WIDTH) + 1 for name in columns)
+    return min(lines * LINE, TALLEST)
 
 
 def _safe(cell: str) -> str:

@@ -25,7 +25,14 @@ STATUS = {
     "forbidden": "deprecatedTerm-admn-sts",
 }
 """Our status → the value of administrativeStatus."""
-_BACK = {value: status for status, value in STATUS.items()}
+FOREIGN = (
+    ("preferred", "preferred"), ("standardized", "preferred"), ("legal", "preferred"),
+    ("superseded", "deprecated"), ("obsolete", "deprecated"), ("old", "deprecated"),
+    ("notrecommended", "deprecated"), ("deprecated", "forbidden"), ("forbidden", "forbidden"),
+    ("prohibited", "forbidden"), ("donotuse", "forbidden"), ("rejected", "forbidden"),
+    ("negative", "forbidden"),
+)  # fmt: skip
+"""How programs begin the words for a status (letters alone) → ours; all other words mean admitted."""
 _DOCTYPE = re.compile(rb'<!DOCTYPE\s+\w+\s+(?:SYSTEM|PUBLIC\s+"[^"]*")\s+"[^"<>\[\]]*"\s*>')
 """The declaration every TBX 2 file has: a name and the place of a DTD, nothing declared in it."""
 LANGUAGES = {"ru": "Russian", "en": "English"}
@@ -143,6 +150,8 @@ def _rows(entry: dict[str, Any], number: int) -> Iterator[Row]:
         main = term is best[language]
         if main and language == "ru" and best["en"]:
             continue  # it stands in the row of the English one
+        if term["status"] == "preferred" and not main:
+            term = term | {"status": "admitted"}  # others prefer several, or say nothing of any
         row = dict.fromkeys(COLUMNS, "-")
         row |= {"concept_id": concept, "definition_en": entry["definition"] or "-", "status": term["status"]}
         row |= {"name_type": term["name_type"] or "-"}
@@ -191,12 +200,22 @@ def _tbx_term(place: Element, language: str) -> dict[str, str]:
         if _name(one) == "term":
             found["text"] = _text(one)
         elif kind in ("administrativeStatus", "normativeAuthorization"):
-            found["status"] = _BACK.get(_text(one), "admitted")
+            found["status"] = _status(_text(one))
         elif _name(one) == "note":
             found["note"] = _text(one)
         elif kind in ("x-scope", "x-acronym", "x-name_type"):
             found[kind[2:]] = _text(one)
     return found
+
+
+def _status(said: str) -> str:
+    """Our status for the word of another program.
+
+    >>> _status("deprecatedTerm-admn-sts"), _status("Not recommended"), _status("admittedTerm")
+    ('forbidden', 'deprecated', 'admitted')
+    """
+    letters = "".join(filter(str.isalpha, said.lower()))
+    return next((status for word, status in FOREIGN if letters.startswith(word)), "admitted")
 
 
 def _multiterm_entry(group: Element) -> dict[str, Any]:
@@ -209,12 +228,12 @@ def _multiterm_entry(group: Element) -> dict[str, Any]:
             continue
         for place in section.iterfind("termGrp"):
             said = {one.get("type"): _text(one) for one in place.iterfind("descripGrp/descrip")}
-            status = said.get("Status", "preferred").lower()
+            own_status = said.get("Status", "preferred").lower()
             terms.append(
                 {
                     "language": language,
                     "text": _text(place.find("term")),
-                    "status": status if status in STATUS else "admitted",
+                    "status": own_status if own_status in STATUS else _status(own_status),
                     "note": said.get("Note", ""),
                     "scope": said.get("Scope", ""),
                     "acronym": said.get("Acronym", ""),

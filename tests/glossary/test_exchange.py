@@ -78,6 +78,35 @@ def test_the_translate_toolkit_reads_the_same_terms(tmp_path: Path) -> None:
     assert {("trust fund", "целевой фонд"), ("border post", "пограничный пост")} <= found
 
 
+@pytest.mark.parametrize(
+    ("said", "rejected"),
+    [
+        ("preferredTerm-admn-sts", False),
+        ("admittedTerm", False),
+        ("deprecatedTerm", True),
+        ("deprecatedTerm-admn-sts", True),
+        ("supersededTerm-admn-sts", True),
+        ("Obsolete", True),
+        ("not recommended", True),
+    ],
+)
+def test_a_term_that_another_program_rejects_stays_rejected(
+    tmp_path: Path, said: str, rejected: bool
+) -> None:
+    text = f"""<?xml version="1.0" encoding="UTF-16"?>
+    <martif type="TBX" xml:lang="en"><text><body><termEntry id="c1">
+      <langSet xml:lang="en-GB"><tig><term>focal point</term></tig></langSet>
+      <langSet xml:lang="ru-RU">
+        <tig><term>координатор</term></tig>
+        <ntig><termGrp><term>фокальная точка</term>
+          <termNote type="administrativeStatus">{said}</termNote></termGrp></ntig>
+      </langSet></termEntry></body></text></martif>"""
+    path = tmp_path / "theirs.tbx"
+    path.write_bytes(text.encode("utf-16"))
+    (term,) = (term for term in load([path]).terms("ru") if term.text == "фокальная точка")
+    assert term.rejected is rejected
+
+
 def test_entities_and_foreign_xml_are_refused(tmp_path: Path) -> None:
     for text in ('<!DOCTYPE martif [<!ENTITY a "b">]><martif>&a;</martif>', "<html/>", "<martif"):
         path = tmp_path / "bad.tbx"
