@@ -28,10 +28,11 @@ class Line(NamedTuple):
     needed: bool = True
 
 
-MODEL_LINES: tuple[tuple[str, str, Message], ...] = (
+BILINGUAL = ("ru-en/lexicon.zlib", "ru-en/model.safetensors", "ru-en/tokenizer.json")
+MODEL_LINES: tuple[tuple[str, tuple[str, ...], Message], ...] = (
     (
         "ru-almaty",
-        "ru-almaty/names.npz",
+        ("ru-almaty/names.npz",),
         Message(
             "Russian tags, tree and names, on the data of natasha",
             "разбор, синтаксис и имена русского текста, по данным natasha",
@@ -39,17 +40,20 @@ MODEL_LINES: tuple[tuple[str, str, Message], ...] = (
     ),
     (
         "en_almaty_sm",
-        "en_almaty_sm/meta.json",
+        ("en_almaty_sm/meta.json",),
         Message("English tags, tree and names", "разбор, синтаксис и имена английского текста"),
     ),
     (
         "ru-en",
-        "ru-en/lexicon.zlib",
-        Message("Russian–English word lexicon for alignment", "русско-английский словарь для выравнивания"),
+        BILINGUAL,
+        Message(
+            "Russian–English lexicon and word vectors for alignment and similar paragraphs",
+            "русско-английский словарь и векторы слов для выравнивания и поиска сходных абзацев",
+        ),
     ),
     (
         "words-en",
-        "words-en/words.zlib",
+        ("words-en/words.zlib",),
         Message("English word list for spelling", "список английских слов для проверки орфографии"),
     ),
 )
@@ -58,8 +62,8 @@ MODEL_LINES: tuple[tuple[str, str, Message], ...] = (
 def models(ui: Ui) -> str:
     """Return the list of the models as text."""
     rows = []
-    for name, file, use in MODEL_LINES:
-        there, size = _model(name, file)
+    for name, files, use in MODEL_LINES:
+        there, size = _model(name, files)
         mark = "+" if there else "-"
         rows.append(f"{mark} {name:<14} {size:>8}  {use.of(ui)}")
         remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново").of(ui)
@@ -99,12 +103,12 @@ def doctor(ui: Ui) -> tuple[str, bool]:
     return "\n".join([*rows, "", last.of(ui)]) + "\n", whole
 
 
-def _model(name: str, file: str) -> tuple[bool, str]:
+def _model(name: str, files: tuple[str, ...]) -> tuple[bool, str]:
     try:
         folder = shipped("models")
     except MissingEngine:
         return False, ""
-    if not (folder / file).is_file():
+    if not all((folder / file).is_file() for file in files):
         return False, ""
     size = sum(path.stat().st_size for path in (folder / name).rglob("*") if path.is_file())
     return True, f"{size / 1e6:.1f} MB"
@@ -134,8 +138,8 @@ def _shipped(folder: str, name: Message) -> Line:
     return Line(name, count > 0, str(count), Message("files shipped", "файлов в поставке"), remedy)
 
 
-def _model_line(name: str, file: str, use: Message) -> Line:
-    there, size = _model(name, file)
+def _model_line(name: str, files: tuple[str, ...], use: Message) -> Line:
+    there, size = _model(name, files)
     remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново")
     return Line(Message(name, name), there, size, use, remedy)
 
@@ -228,16 +232,16 @@ LOOKS: tuple[Callable[[], Line], ...] = (
         "natasha", Message("networks for Russian syntax and names", "сети для русского синтаксиса и имён")
     ),
     lambda: _model_line(
-        "ru-almaty", "ru-almaty/names.npz", Message("Russian pipeline", "модель русского языка")
+        "ru-almaty", ("ru-almaty/names.npz",), Message("Russian pipeline", "модель русского языка")
     ),
     lambda: _model_line(
-        "en_almaty_sm", "en_almaty_sm/meta.json", Message("English pipeline", "модель английского языка")
+        "en_almaty_sm", ("en_almaty_sm/meta.json",), Message("English pipeline", "модель английского языка")
     ),
     lambda: _model_line(
-        "ru-en", "ru-en/lexicon.zlib", Message("alignment lexicon", "словарь для выравнивания")
+        "ru-en", BILINGUAL, Message("bilingual lexicon and vectors", "двуязычный словарь и векторы слов")
     ),
     lambda: _model_line(
-        "words-en", "words-en/words.zlib", Message("English words", "список английских слов")
+        "words-en", ("words-en/words.zlib",), Message("English words", "список английских слов")
     ),
     lambda: _package("PyMuPDF", Message("reads PDF", "читает PDF")),
     lambda: _package("python-docx", Message("writes DOCX", "пишет DOCX")),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
 from almaty_nlp.lang.neural import embedder
+from almaty_nlp.resources import shipped
 from almaty_nlp.review.pair import align_files
 
 RU = ["Заседание комитета", "Наблюдатели не участвуют в голосовании.", "Цена абрикосов выросла."]
@@ -19,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A saved model: a row of random numbers for each word, the mean of the rows for a text."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import Whitespace
@@ -45,12 +47,14 @@ def test_a_saved_model_gives_rows_of_unit_length(folder: Path) -> None:
 
 
 @pytest.mark.neural
-def test_its_opinion_counts_and_every_unit_stands_in_one_link(folder: Path, tmp_path: Path) -> None:
+def test_its_opinion_counts_and_every_unit_stands_in_one_link(root: Path, tmp_path: Path) -> None:
+    """The model is our own embedding: with fewer pairs than it takes to judge a model none has a say."""
+    law = yaml.safe_load((root / "tests" / "alignment" / "invented_law.yaml").read_text(encoding="utf-8"))
     ours, theirs = tmp_path / "a.ru.txt", tmp_path / "a.en.txt"
-    ours.write_text("\n".join(RU), encoding="utf-8")
-    theirs.write_text("\n".join(EN), encoding="utf-8")
-    found = align_files(ours, theirs, model=str(folder))
+    ours.write_text("\n".join(law["ru"]), encoding="utf-8")
+    theirs.write_text("\n".join(law["en"]), encoding="utf-8")
+    found = align_files(ours, theirs, model=str(shipped("models") / "ru-en"))
     plain = align_files(ours, theirs)
-    assert [at for link in found.links for at in link.source] == [0, 1, 2]
-    assert sorted(at for link in found.links for at in link.target) == [0, 1, 2]
+    assert [at for link in found.links for at in link.source] == list(range(len(law["ru"])))
+    assert sorted(at for link in found.links for at in link.target) == list(range(len(law["en"])))
     assert [x.score for x in found.links] != [x.score for x in plain.links]

@@ -4,7 +4,7 @@ checkout.
     python models/recipes/lexicon/build.py                 the shipped lexicon (about five minutes)
     python models/recipes/lexicon/build.py --small         a small version for a test of the recipe
     python models/recipes/lexicon/build.py --leave-out udhr --out DIR     without one corpus, for measuring
-    python models/recipes/lexicon/build.py --measure DIR   top-1 of the lexica in DIR/NAME/ru-en/lexicon.zlib
+    python models/recipes/lexicon/build.py --measure DIR   top-1 of lexicon and embedding in DIR/NAME/ru-en
 
 Needs `apt-get` and `dpkg-deb`. No step is random: the same packages give the same bytes. Packages are kept
 in ALMATY_RECIPES_CACHE (a folder of the user's cache without it); their texts never enter the repository.
@@ -89,7 +89,11 @@ def gathered(*, small: bool, leave_out: str = "") -> list[Text]:
 
 
 def measure(folder: Path) -> None:
-    """Print how often the likeliest English paragraph is the right one, each corpus with its own lexicon."""
+    """Print how often the likeliest English paragraph is the right one, each corpus with models of its own.
+
+    A paragraph with the same words as the right one is right.
+    """
+    from almaty_nlp.lang.bilingual.embedding import load
     from almaty_nlp.lang.bilingual.similarity import similarity
 
     for name in NAMES:
@@ -97,10 +101,10 @@ def measure(folder: Path) -> None:
         if not path.is_file():
             continue
         pairs = list(of_corpus(name, unchecked=False))
-        scores = similarity(
-            [ru for ru, _, _ in pairs], [en for _, en, _ in pairs], words=unpack(path.read_bytes(), str(path))
-        )
-        right = sum(int(row.argmax()) == at for at, row in enumerate(scores))
+        russian, english = [ru for ru, _, _ in pairs], [en for _, en, _ in pairs]
+        words, vectors = unpack(path.read_bytes(), str(path)), load(path.parent)
+        best = similarity(russian, english, words=words, vectors=vectors).argmax(1)
+        right = sum(english[found] == english[at] for at, found in enumerate(best))
         print(f"{name}: top-1 {right / len(pairs):.3f} of {len(pairs)}")
 
 
