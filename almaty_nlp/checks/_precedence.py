@@ -17,7 +17,9 @@ SILENT = {
     "SPL001": frozenset(("NAM001",)),  # the name is spelled otherwise elsewhere in the text
     "AGR001": frozenset(("SPL001", "RWE001")),  # the word that disagrees is the wrong word
     "AGR002": frozenset(("SPL001", "RWE001")),
-    "AGR007": frozenset(("AGR004", "SPL001", "RWE001")),  # the rule that needs no parser is the surer one
+    # The rule that needs no parser is the surer one.
+    "AGR007": frozenset(("AGR004", "SPL001", "RWE001")),
+    "AGR009": frozenset(("AGR001", "AGR002", "AGR005", "SPL001", "RWE001")),
 }
 """Rule → the rules that silence it where they speak of the same words."""
 WHOLE = frozenset(("OMI003", "OMI004"))

@@ -1,0 +1,174 @@
+"""Attributes (AGR): participles and adjectives go with a noun that does not stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from almaty_nlp.checks._clauses import Below, children, predicate
+from almaty_nlp.checks._desk import Desk
+from almaty_nlp.checks._governors import GOVERNING, LINKING, PREPOSITIONS, QUANTITIES
+from almaty_nlp.checks._grammar import Reading
+from almaty_nlp.checks._registry import on_document
+from almaty_nlp.checks._stretches import (
+    ATTRIBUTES,
+    JOINING,
+    NEAR,
+    NOUNS,
+    RELATIVES,
+    Row,
+    agree_fully,
+    forms,
+    part_of,
+    participle,
+    rows,
+    words_that,
+)
+from almaty_nlp.checks._words import folded
+from almaty_nlp.lang import parses
+from almaty_nlp.lang.syntax import Node, Tree
+from almaty_nlp.model.finding import Finding
+from almaty_nlp.model.message import Message
+
+NAMED = frozenset(("NOUN", "NPRO", "NUMR"))
+"""Parts of speech that an attribute may belong to."""
+
+REACH = 40
+"""Tokens before and after an attribute among which its noun may be, up to a predicate."""
+
+FOLLOWING = 6
+"""Words after an attribute among which the next noun is looked for before the parser is asked."""
+
+ENDS = frozenset((";", ":"))
+BACK = 3
+"""Words before an attribute among which a number or another attribute shows that they share a noun."""
+
+
+@on_document("AGR009", "attribute-disagrees", languages=("ru",))
+def attribute_disagrees(desk: Desk) -> Iterator[Finding]:
+    """A participle or adjective agrees with no noun that it may belong to across the words between.
+
+    Why: «положения Рамочного документа, принятом в Алматы» leaves the reader to guess what was adopted.
+    The noun is told by the parser; reported are attributes that agree in no reading with it, nor with another
+    noun between the predicates before and after them. Attributes beside their noun are the matter of
+    AGR001; numbers, several attributes of one noun and predicates («считается не имеющим силы») are left
+    alone. The rule rests where no Russian parser is installed.
+    Wrong: «меры по защите мигрантов, принятым на совещании»
+    Right: «меры по защите мигрантов, принятые на совещании»
+    Fix safety: none is offered; the noun may be the wrong word.
+    Options: none.
+    Source: Russian Grammar (1980), § 1303; trees of natasha, readings from OpenCorpora.
+    """
+    suspects = [row.sentence for row in rows(desk, words_that(desk, _attribute)) if _suspect(row)]
+    for sentence, tree in desk.trees(suspects):
+        below = children(tree)
+        for at, node in enumerate(tree):
+            if not node.text.islower() or not _attribute(folded(node.text)) or not _alone(tree, below, at):
+                continue
+            head = tree[node.head]
+            yield desk.finding(
+                sentence.span(node.start, node.end),
+                Message(
+                    en=f"“{node.text}” does not agree with “{head.text}” in case, number or gender",
+                    ru=f"«{node.text}» не согласовано с «{head.text}» в падеже, числе или роде",
+                ),
+                related=[sentence.span(head.start, head.end)],
+            )
+
+
+@lru_cache(maxsize=1 << 15)
+def _attribute(word: str) -> bool:
+    """True for a word that can be nothing but an adjective or participle in full form."""
+    if word in GOVERNING or word in RELATIVES or word in QUANTITIES:
+        return False
+    return bool(participle(word)) or (part_of(word) == "ADJF" and bool(forms(word, ATTRIBUTES)))
+
+
+def _suspect(row: Row) -> bool:
+    """True when an attribute does not go with the next noun, or with the noun before its comma."""
+    for at, word in enumerate(row.words):
+        if not row.tokens[at].text.islower() or not _attribute(word):
+            continue
+        own = forms(word, ATTRIBUTES)
+        before = forms(row.words[at - 2], NOUNS) if at > 1 and row.words[at - 1] == "," else frozenset()
+        after = (forms(each, NOUNS) for each in row.words[at + 1 : at + 1 + FOLLOWING])
+        following = next(filter(None, after), frozenset())
+        if any(found and not agree_fully(own, found) for found in (before, following)):
+            return True
+    return False
+
+
+def _alone(tree: Tree, below: Below, at: int) -> bool:
+    """True when an attribute agrees neither with its noun by the parser nor with another within reach."""
+    node, head = tree[at], tree[tree[at].head]
+    own, theirs = _own(node), forms(folded(head.text), NOUNS)
+    if node.relation not in ("amod", "acl") or abs(node.head - at) < 2 or head.part != "NOUN":
+        return False
+    if part_of(folded(head.text)) != "NOUN" or agree_fully(own, theirs) or _excused(tree, below, at):
+        return False
+    behind = node.head < at and tree[at - 1].text == ","
+    first, last = _reach(tree, at, behind)
+    if (
+        behind
+        and participle(folded(node.text))
+        and not agree_fully(own, forms(folded(tree[at + 1].text), NAMED))
+    ):
+        last = at
+    places = range(min(first, node.head), max(last, node.head + 1))
+    return not any(
+        agree_fully(own, forms(folded(tree[place].text), NAMED)) or _shows_nothing(tree[place].text)
+        for place in places
+        if place < at or (place > at and not _after_preposition(tree, at, place))
+    )
+
+
+def _after_preposition(tree: Tree, at: int, place: int) -> bool:
+    """True when a noun after an attribute has a preposition of its own: «указанных в скобках»."""
+    while place - 1 > at and forms(folded(tree[place - 1].text), ATTRIBUTES):
+        place -= 1
+    return place - 1 > at and folded(tree[place - 1].text) in PREPOSITIONS
+
+
+@lru_cache(maxsize=1 << 15)
+def _shows_nothing(word: str) -> bool:
+    """True for a noun that looks the same in every case («метро»), and for a name the dictionary lacks."""
+    found = parses(word)
+    if len(word) > 2 and any(parse.pos == "NOUN" and "Fixd" in parse.features for parse in found):
+        return True
+    return word[0].isupper() and not found[0].known
+
+
+def _excused(tree: Tree, below: Below, at: int) -> bool:
+    """True for several attributes or nouns joined, after numbers, and for a predicate of a linking verb."""
+    head = tree[at].head
+    if any(tree[child].relation.startswith(("nummod", "conj")) for child in (*below[head], *below[at])):
+        return True
+    if tree[head].relation == "conj" and any(each.number == "plur" for each in _own(tree[at])):
+        return True
+    before = [folded(node.text) for node in tree[max(0, at - NEAR) : at]]
+    near = (*before[-BACK:], *(folded(node.text) for node in tree[at + 1 : at + 1 + BACK]))
+    if any(word in JOINING or word in QUANTITIES for word in near):
+        return True
+    instrumental = any(each.case == "ablt" for each in _own(tree[at]))
+    return instrumental and any(word.startswith(LINKING) for word in before)
+
+
+def _own(node: Node) -> frozenset[Reading]:
+    return forms(folded(node.text), ATTRIBUTES)
+
+
+def _reach(tree: Tree, at: int, back: bool) -> tuple[int, int]:
+    """The stretch around a word up to predicates, semicolons and colons; ahead, up to a comma when its noun
+    stands before it.
+    """
+    first = at
+    while first > max(0, at - REACH) and not _ends(tree[first - 1]):
+        first -= 1
+    last = at + 1
+    while last < min(len(tree), at + REACH) and not (_ends(tree[last]) or (back and tree[last].text == ",")):
+        last += 1
+    return first, last
+
+
+def _ends(node: Node) -> bool:
+    return node.text in ENDS or (node.part in ("VERB", "AUX") and bool(predicate(folded(node.text))))
