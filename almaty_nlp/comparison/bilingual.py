@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
-from almaty_nlp.comparison.levels import level
+from almaty_nlp.comparison.levels import is_denied, level
 from almaty_nlp.model.alignment import Alignment
 from almaty_nlp.model.change import Answer, Change, ChangeKind, Comparison, Joint, Meaning, Place, Status
 from almaty_nlp.model.document import BlockId, Document
@@ -135,7 +135,7 @@ def _difference(one: Change, two: Change) -> Message | None:
     for meaning in COMPARED:
         if (meaning in one.meanings) != (meaning in two.meanings) and not _rewritten(one, two):
             return _unequal(meaning, one, two)
-        if meaning in one.meanings and _values(one, meaning) != _values(two, meaning):
+        if meaning in one.meanings and not _agree(_values(one, meaning), _values(two, meaning)):
             return _unequal(meaning, one, two)
     if _editorial_only_once(one, two):
         return _unequal(Meaning.EDITORIAL, one, two)
@@ -168,6 +168,14 @@ def _shown(change: Change, meaning: Meaning) -> str:
     return "—"
 
 
+def _agree(ours: object, theirs: object) -> bool:
+    """Compare what two pieces of evidence come to; a negation put in alone says nothing of the strength."""
+    match ours, theirs:
+        case (str(one), bool(denied)), (str(two), bool(other)):
+            return denied is other and (one == two or not one or not two)
+    return ours == theirs
+
+
 def _values(change: Change, meaning: Meaning) -> object:
     """What the evidence of a meaning comes to, whatever the language."""
     evidence = next((e for e in change.evidence if e.meaning is meaning), None)
@@ -178,7 +186,8 @@ def _values(change: Change, meaning: Meaning) -> object:
     if meaning is Meaning.DATE:
         return tuple(tuple(sorted(date.value for date in dates(t))) for t in (evidence.old, evidence.new))
     if meaning is Meaning.MODALITY:
-        return level(evidence.new) if evidence.new else None
+        turned = is_denied(evidence.new) is not is_denied(evidence.old)
+        return (level(evidence.new), turned) if evidence.new else None
     if meaning is Meaning.MEMBERSHIP:
         return bool(evidence.old), bool(evidence.new)
     return None
