@@ -22,6 +22,8 @@ ALONE = 0.25
 """Share of a sentence's words with a counterpart below which the sentence has none itself."""
 COMPANY = 0.6
 """The same share where the other side has no room for the sentence either."""
+LOOSE = 0.4
+"""The same share in a free translation, which puts sentences in other words."""
 ROOM = 0.5
 """Part of a sentence by which its side is longer than the other side accounts for."""
 AGAIN = 5
@@ -248,7 +250,8 @@ def _lonely(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Stretch]:
     return sorted(
         span
         for span in sorted(shares, key=lambda one: shares[one])[:extra]
-        if shares[span] < ALONE or (excess > ROOM * (span[1] - span[0]) and shares[span] < COMPANY)
+        if shares[span] < ALONE
+        or (excess > ROOM * (span[1] - span[0]) and shares[span] < (LOOSE if desk.shelf.free else COMPANY))
     )
 
 
