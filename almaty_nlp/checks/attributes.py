@@ -91,11 +91,20 @@ def _suspect(row: Row) -> bool:
             continue
         own = forms(word, ATTRIBUTES)
         before = forms(row.words[at - 2], NOUNS) if at > 1 and row.words[at - 1] == "," else frozenset()
-        after = (forms(each, NOUNS) for each in row.words[at + 1 : at + 1 + FOLLOWING])
-        following = next(filter(None, after), frozenset())
-        if any(found and not agree_fully(own, found) for found in (before, following)):
+        if any(found and not agree_fully(own, found) for found in (before, _next_noun(row, at))):
             return True
     return False
+
+
+def _next_noun(row: Row, at: int) -> frozenset[Reading]:
+    """The readings of the next noun that has no preposition; none where there is none near."""
+    governed = False
+    for word in row.words[at + 1 : at + 1 + FOLLOWING]:
+        found = forms(word, NOUNS)
+        if found and not governed:
+            return found
+        governed = word in PREPOSITIONS or (governed and not found)
+    return frozenset()
 
 
 def _alone(tree: Tree, below: Below, at: int) -> bool:
