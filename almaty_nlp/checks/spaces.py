@@ -199,10 +199,11 @@ def space_beside_slash(desk: Desk) -> Iterator[Finding]:
     """
     for block in _prose(desk):
         for found in SLASH.finditer(block.text) if "/" in block.text else ():
-            if _address(block.text, found.start()) or _path(block.text, found):
-                continue
             left = _left(block.text, found.start())
             right = RIGHT.match(block.text, found.end())
+            words = desk.shelf.language(block) == "en" and right and _are_words(left, right[0])
+            if _address(block.text, found.start()) or _path(block.text, found, words=bool(words)):
+                continue
             span = block.span(found.start() - len(left), right.end() if right else found.end())
             gap = block.span(found.start(), found.end())
             message = Message(
@@ -212,10 +213,18 @@ def space_beside_slash(desk: Desk) -> Iterator[Finding]:
             yield desk.finding(span, message, fixes=[replace(gap, "/")])
 
 
-def _path(text: str, found: re.Match[str]) -> bool:
-    """True before the name of a folder («в каталоге /etc») and after a label («а/ Борьба»)."""
+def _are_words(*sides: str) -> bool:
+    """True for words of an English dictionary on both sides, of more than a letter."""
+    return all(len(word) > 1 and known(word, "en") for word in sides)
+
+
+def _path(text: str, found: re.Match[str], *, words: bool) -> bool:
+    """True before the name of a folder («в каталоге /etc»), after a label («а/ Борьба») and after Latin
+    letters, unless `words` stand on both sides («and/ or»).
+    """
     if found[0].startswith("/"):
-        return not text[: found.start()].strip("( ")[1:] or text[found.start() - 1].isascii()
+        label = not text[: found.start()].strip("( ")[1:]
+        return label or (text[found.start() - 1].isascii() and not words)
     after = text[found.end() : found.end() + 1]
     return after.isascii() and after.isalpha()
 
