@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +12,7 @@ from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.glossary.glossary import Glossary
 from almaty_nlp.glossary.types import Concept, Term
 from almaty_nlp.lang.bilingual.ties import Bridge, Word, attested, words
-from almaty_nlp.model.finding import Finding
+from almaty_nlp.model.finding import Finding, Severity
 from almaty_nlp.model.message import Message
 
 NOMINAL = frozenset(("noun", "noun phrase", "proper noun"))
@@ -24,7 +26,7 @@ CALLS = 0.02
 
 class Swap(NamedTuple):
     """A term of the source and the term of another concept that stands for it; `alone` = nothing else in the
-    two passages waits for its counterpart.
+    two passages waits for its counterpart, and the text has the right term elsewhere.
     """
 
     pair: Pair
@@ -47,6 +49,7 @@ def term_of_another_concept(desk: PairDesk) -> Iterator[Finding]:
     two concepts of the source become one.
     Nouns and noun phrases are looked at whose concept the other passage lacks, in both; their words answer
     each other, or no other word of the passages calls for either.
+    A swap is told once with all its places; one that the text makes more often than not is a matter of style.
     Wrong: «трудовая миграция» for “irregular migration”
     Right: «неурегулированная миграция»
     Fix safety: none is offered: the case and number are for the translator to say.
@@ -54,22 +57,47 @@ def term_of_another_concept(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 5060 (mistranslation, wrong term).
     """
     glossary = desk.shelf.target.glossary
-    for pair in desk.pairs if glossary else ():
-        ours, theirs = desk.shelf.hits[pair.number]
-        here, there = ({one.hit.term.concept for one in hits} for hits in (ours, theirs))
-        suspects = [one for one in theirs if _counts(one, here, pair.target.language)]
-        if not suspects:
-            continue
-        told: set[tuple[int, int]] = set()
-        origins = [one for one in ours if _counts(one, there, pair.source.language)]
-        for origin in origins:
-            for hit in suspects:
-                swap = Swap(pair, origin, hit, len(origins) == len(suspects) == 1)
-                if (hit.start, hit.end) not in told and _swapped(
-                    swap, desk.shelf.bridges[pair.number], glossary
-                ):
-                    told.add((hit.start, hit.end))
-                    yield _finding(desk, swap)
+    if glossary is None:
+        return
+    right = _rendered(desk)
+    habits: dict[tuple[str, str], list[Swap]] = defaultdict(list)
+    for pair in desk.pairs:
+        for swap in _swaps(desk, pair, glossary, right):
+            habits[swap.origin.hit.term.concept, swap.hit.hit.term.concept].append(swap)
+    for (meant, _), swaps in habits.items():
+        finding = _finding(desk, swaps[0])
+        others = [one.pair.target.place(one.hit.start, one.hit.end) for one in swaps[1:]]
+        settled = len(swaps) > max(1, right[meant])
+        severity = Severity.STYLE if settled else finding.severity
+        yield dataclasses.replace(finding, severity=severity, related=(*finding.related, *others))
+
+
+def _rendered(desk: PairDesk) -> Counter[str]:
+    """In how many passages each concept has an accepted term in both languages."""
+    found: Counter[str] = Counter()
+    for pair in desk.pairs:
+        ours, theirs = (
+            {one.hit.term.concept for one in hits if not one.hit.term.rejected}
+            for hits in desk.shelf.hits[pair.number]
+        )
+        found.update(ours & theirs)
+    return found
+
+
+def _swaps(desk: PairDesk, pair: Pair, glossary: Glossary, right: Counter[str]) -> Iterator[Swap]:
+    """The swaps of a pair, each term of the translation once."""
+    ours, theirs = desk.shelf.hits[pair.number]
+    here, there = ({one.hit.term.concept for one in hits} for hits in (ours, theirs))
+    suspects = [one for one in theirs if _counts(one, here, pair.target.language)]
+    origins = [one for one in ours if _counts(one, there, pair.source.language)] if suspects else []
+    told: set[tuple[int, int]] = set()
+    for origin in origins:
+        alone = len(origins) == len(suspects) == 1 and right[origin.hit.term.concept] > 0
+        for hit in suspects:
+            swap = Swap(pair, origin, hit, alone)
+            if (hit.start, hit.end) not in told and _swapped(swap, desk.shelf.bridges[pair.number], glossary):
+                told.add((hit.start, hit.end))
+                yield swap
 
 
 def _counts(one: PairHit, others: set[str], language: str) -> bool:
