@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from almaty_nlp.model.message import Message, Ui
 
@@ -18,23 +19,46 @@ MEASURES = {
 }
 """What the measures of the descriptions are called for people."""
 
+TEXTS = {
+    "UNER EWT dev, a fifth, by a twin": Message(
+        "UNER EWT dev, a fifth, by a twin trained on the rest",
+        "UNER EWT dev, пятая часть, двойник, обученный на остальном",
+    ),
+}
+"""Texts measured on whose names are sentences."""
+
 
 def figures(folder: Path, ui: Ui) -> tuple[str, ...]:
     """Return the figures of the model in a folder, a line for each text; none when it tells none."""
     try:
-        found = json.loads((folder / "meta.json").read_text(encoding="utf-8")).get("figures", [])
-        told = [(str(one["on"]), str(one["measure"]), _number(one["value"], ui)) for one in found]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        found = [
+            (_text(str(one["on"]), ui), str(one["measure"]), _number(one["value"], ui))
+            for one in told(folder)
+        ]
+    except (KeyError, TypeError):
         return ()
-    measures = list(dict.fromkeys(measure for _, measure, _ in told))
-    if len(measures) == 1 < len(told):
-        return (f"{_name(measures[0], ui)}: " + ", ".join(f"{on} {value}" for on, _, value in told),)
+    measures = list(dict.fromkeys(measure for _, measure, _ in found))
+    if len(measures) == 1 < len(found):
+        return (f"{_name(measures[0], ui)}: " + ", ".join(f"{on} {value}" for on, _, value in found),)
     by_text: dict[str, list[str]] = {}
-    for on, measure, value in told:
+    for on, measure, value in found:
         by_text.setdefault(on, []).append(f"{_name(measure, ui)} {value}")
     return tuple(
         f"{on}: {', '.join(several)}" if on else ", ".join(several) for on, several in by_text.items()
     )
+
+
+def told(folder: Path) -> list[Any]:
+    """Return the figures of the model in a folder as its description has them; none when it tells none."""
+    try:
+        found = json.loads((folder / "meta.json").read_text(encoding="utf-8")).get("figures", [])
+    except (OSError, ValueError, AttributeError):
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _text(on: str, ui: Ui) -> str:
+    return TEXTS[on].of(ui) if on in TEXTS else on
 
 
 def _name(measure: str, ui: Ui) -> str:

@@ -1,263 +1,235 @@
-"""What is installed: models and the parts of the installation, each looked at without loading it."""
+"""What is installed: the models, and the whole installation on a page, as text and as JSON."""
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-import subprocess
-from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+import json
+import platform
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from almaty_cli._figures import figures
+from almaty_cli._columns import beside
+from almaty_cli._figures import figures, told
+from almaty_cli._soundness import installed, spoilt, unreadable
+from almaty_nlp.config import Settings
 from almaty_nlp.errors import MissingEngine
+from almaty_nlp.lang.engines.loading import describe
 from almaty_nlp.model.message import Message, Ui
-from almaty_nlp.resources import cache_folder, shipped
+from almaty_nlp.resources import model_folder
+
+MODEL, LINE = 25, 30
+"""Columns in which the texts of the two pages start."""
 
 
-class Line(NamedTuple):
-    """One thing looked at: its name, whether it is there, what it is, what to do when it is not."""
+class Model(NamedTuple):
+    """A shipped model: its folder, the files without which it is none, what it is for."""
 
-    name: Message
-    there: bool
-    state: str
+    name: str
+    files: tuple[str, ...]
     use: Message
-    remedy: Message
-    needed: bool = True
+
+    @property
+    def folder(self) -> Path | None:
+        """Where it is; None when the installation lacks its models."""
+        try:
+            found = model_folder(self.name)
+        except MissingEngine:
+            return None
+        return found if found.is_dir() else None
+
+    @property
+    def size(self) -> str:
+        """Its size on disk."""
+        if self.folder is None:
+            return ""
+        return f"{sum(path.stat().st_size for path in self.folder.rglob('*') if path.is_file()) / 1e6:.1f} MB"
 
 
-BILINGUAL = ("ru-en/lexicon.zlib", "ru-en/model.safetensors", "ru-en/tokenizer.json")
-MODEL_LINES: tuple[tuple[str, tuple[str, ...], Message], ...] = (
-    (
+MODELS = (
+    Model(
         "ru-almaty",
-        ("ru-almaty/names.npz",),
+        ("names.npz", "arcs.npz", "government.json"),
         Message(
-            "Russian tags, tree and names, on the data of natasha",
-            "разбор, синтаксис и имена русского текста, по данным natasha",
+            "Russian parts of speech, trees and names, over the networks of natasha",
+            "части речи, синтаксис и имена русского текста, поверх сетей natasha",
         ),
     ),
-    (
+    Model(
         "en_almaty_sm",
-        ("en_almaty_sm/meta.json",),
-        Message("English tags, tree and names", "разбор, синтаксис и имена английского текста"),
+        ("meta.json", "config.cfg", "tagger/model", "morphologizer/model", "parser/model", "ner/model"),
+        Message(
+            "English parts of speech, trees and names", "части речи, синтаксис и имена английского текста"
+        ),
     ),
-    (
+    Model(
         "ru-en",
-        BILINGUAL,
+        ("lexicon.zlib", "model.safetensors", "tokenizer.json"),
         Message(
             "Russian–English lexicon and word vectors for alignment and similar paragraphs",
             "русско-английский словарь и векторы слов для выравнивания и поиска сходных абзацев",
         ),
     ),
-    (
+    Model(
         "words-en",
-        ("words-en/words.zlib",),
-        Message("English word list for spelling", "список английских слов для проверки орфографии"),
+        ("words.zlib",),
+        Message("English words for spelling", "английские слова для проверки орфографии"),
     ),
 )
 
 
-def models(ui: Ui) -> str:
-    """Return the list of the models as text."""
-    rows = []
-    for name, files, use in MODEL_LINES:
-        there, size = _model(name, files)
-        mark = "+" if there else "-"
-        rows.append(f"{mark} {name:<14} {size:>8}  {use.of(ui)}")
-        remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново").of(ui)
-        lines = figures(shipped("models") / name, ui) if there else (remedy,)
-        rows += [f"  {'':<14} {'':>8}  {line}" for line in lines]
-    natasha = _installed("natasha")
-    rows.append(
-        f"{'+' if natasha else '-'} {'natasha':<14} {natasha or '':>8}  "
-        + Message("networks and word vectors for Russian", "сети и векторы слов для русского языка").of(ui)
-    )
-    neural = _installed("sentence-transformers")
-    hint = Message(
-        "for align --model DIR: any sentence-transformers model on disk; pip install 'almaty-nlp[neural]'",
-        "для align --model ПАПКА: любая модель sentence-transformers; pip install 'almaty-nlp[neural]'",
-    )
-    rows.append(f"{'+' if neural else '-'} {'[neural]':<14} {neural or '':>8}  {hint.of(ui)}")
-    return "\n".join(rows) + "\n"
+def fault(model: Model) -> Message | None:
+    """Return what is wrong with a model: missing, damaged, made for another spaCy; None when nothing is."""
+    folder = model.folder
+    if folder is None:
+        return Message("missing", "нет")
+    lost = next((name for name in model.files if unreadable(folder / name)), "")
+    if lost := lost or spoilt("almaty-nlp", f"_data/models/{model.name}/"):
+        return Message(f"file {lost} is missing or damaged", f"файла {lost} нет или он повреждён")
+    wanted, here = _spacy_wanted(folder), installed("spacy")
+    if wanted and here and not _allows(wanted, here):
+        return Message(f"made for spaCy {wanted}, {here} is here", f"для spaCy {wanted}, установлена {here}")
+    return None
 
 
-def doctor(ui: Ui) -> tuple[str, bool]:
-    """Return the page, and whether all that the base installation needs is there."""
-    lines = [look() for look in LOOKS]
-    rows = []
-    for line in lines:
-        mark = "ok" if line.there else ("!!" if line.needed else "--")
-        text = line.use if line.there else line.remedy
-        rows.append(f"{mark} {line.name.of(ui):<24} {line.state:<12} {text.of(ui)}")
-    whole = all(line.there for line in lines if line.needed)
-    broken = sum(1 for line in lines if line.needed and not line.there)
-    last = (
-        Message("All that is needed is here.", "Всё необходимое на месте.")
-        if whole
-        else Message(
-            f"Needs attention: {broken} (lines with !!).", f"Требует внимания: {broken} (строки с !!)."
-        )
-    )
-    return "\n".join([*rows, "", last.of(ui)]) + "\n", whole
-
-
-def _model(name: str, files: tuple[str, ...]) -> tuple[bool, str]:
+def _spacy_wanted(folder: Path) -> str:
     try:
-        folder = shipped("models")
+        return str(describe(folder).get("spacy_version", ""))
     except MissingEngine:
-        return False, ""
-    if not all((folder / file).is_file() for file in files):
-        return False, ""
-    size = sum(path.stat().st_size for path in (folder / name).rglob("*") if path.is_file())
-    return True, f"{size / 1e6:.1f} MB"
-
-
-def _installed(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
         return ""
 
 
-def _package(package: str, use: Message, needed: bool = True, extra: str = "") -> Line:
-    found = _installed(package)
-    command = f"pip install '{extra or package}'"
-    remedy = Message(f"missing: {command}", f"нет: {command}")
-    return Line(Message(package, package), bool(found), found, use, remedy, needed)
+def _allows(wanted: str, here: str) -> bool:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-
-def _shipped(folder: str, name: Message) -> Line:
     try:
-        place = shipped(folder)
-        count = sum(1 for path in place.rglob("*") if path.is_file())
-    except MissingEngine:
-        count = 0
-    remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново")
-    return Line(name, count > 0, str(count), Message("files shipped", "файлов в поставке"), remedy)
+        return SpecifierSet(wanted).contains(here, prereleases=True)
+    except InvalidSpecifier:
+        return True
 
 
-def _model_line(name: str, files: tuple[str, ...], use: Message) -> Line:
-    there, size = _model(name, files)
-    remedy = Message("missing: install almaty-nlp again", "нет: установите almaty-nlp заново")
-    return Line(Message(name, name), there, size, use, remedy)
-
-
-def _program(name: str, programs: tuple[str, ...], use: Message, remedy: Message) -> Line:
-    found = next((path for program in programs if (path := shutil.which(program))), "")
-    return Line(Message(name, name), bool(found), "", use, remedy, needed=False)
-
-
-def _ocr() -> Line:
-    use = Message("reads scanned PDF with --ocr", "читает отсканированные PDF с ключом --ocr")
-    program = shutil.which("tesseract")
-    wanted, there = ("rus", "eng"), ""
-    if program:
-        try:
-            listed = subprocess.run(
-                [program, "--list-langs"], capture_output=True, text=True, timeout=10, check=False
-            )
-            there = "+".join(one for one in wanted if one in listed.stdout.split())
-        except (OSError, subprocess.TimeoutExpired):
-            there = ""
-    remedy = Message(
-        "for scanned PDF: install Tesseract with its languages rus and eng",
-        "для отсканированных PDF: установите Tesseract с языками rus и eng",
+def models(ui: Ui, settings: Settings, columns: int = 100) -> str:
+    """Return the list of the models as text."""
+    again = Message("install almaty-nlp again", "установите almaty-nlp заново")
+    rows: list[str] = []
+    for model in MODELS:
+        wrong = fault(model)
+        texts = [f"{wrong.of(ui)}: {again.of(ui)}"] if wrong else list(figures(model.folder or Path(), ui))
+        rows += _entry(
+            "-" if wrong else "+", f"{model.name} {model.size}", [model.use.of(ui), *texts], columns
+        )
+    natasha = installed("natasha")
+    networks = Message("networks and word vectors for Russian", "сети и векторы слов для русского языка")
+    lost = Message("missing: pip install natasha", "нет: pip install natasha")
+    texts = [networks.of(ui)] + ([] if natasha else [lost.of(ui)])
+    rows += _entry("+" if natasha else "-", f"natasha {natasha}", texts, columns)
+    for language, folder in _named(settings).items():
+        use, wrong = _own(language, folder)
+        rows += _entry("-" if wrong else "+", folder.name, [(wrong or use).of(ui)], columns)
+    neural = installed("sentence-transformers")
+    hint = Message(
+        "for align --model DIR: any sentence-transformers model on disk; its scores are averaged with ours",
+        "для align --model ПАПКА: любая модель sentence-transformers на диске; "
+        "её оценки усредняются с нашими",
     )
-    return Line(Message("Tesseract", "Tesseract"), there == "rus+eng", there, use, remedy, needed=False)
+    add = Message("to add: pip install 'almaty-nlp[neural]'", "добавить: pip install 'almaty-nlp[neural]'")
+    texts = [hint.of(ui)] + ([] if neural else [add.of(ui)])
+    rows += _entry("+" if neural else "-", f"[neural] {neural}", texts, columns)
+    legend = Message(
+        "Figures: the share of right answers on texts the model has not seen, 1 = all.",
+        "Цифры: доля верных ответов на текстах, которых модель не видела; 1 — все.",
+    )
+    return "\n".join([*rows, "", legend.of(ui)]) + "\n"
 
 
-def _sqlite() -> Line:
+def models_json(settings: Settings) -> str:
+    """Return the list of the models as JSON (`almaty-models/1`)."""
+    rows = []
+    for model in MODELS:
+        wrong = fault(model)
+        rows.append(
+            {
+                "name": model.name,
+                "folder": str(model.folder) if model.folder else None,
+                "use": model.use.en,
+                "sound": wrong is None,
+                "reason": wrong.en if wrong else None,
+                "figures": told(model.folder) if model.folder else [],
+            }
+        )
+    chosen = {language: str(folder) for language, folder in _named(settings).items()}
+    packages = {name: installed(name) or None for name in ("natasha", "spacy", "sentence-transformers")}
+    return _json({"schema": "almaty-models/1", "models": rows, "chosen": chosen, "packages": packages})
+
+
+def _entry(sign: str, head: str, texts: list[str], columns: int) -> list[str]:
+    rows = beside(f"{sign} {head.strip()}", texts[0], MODEL, columns)
+    for text in texts[1:]:
+        rows += beside("", text, MODEL, columns)
+    return rows
+
+
+def _named(settings: Settings) -> dict[str, Path]:
+    both = {"ru": settings.russian, "en": settings.english}
+    return {language: folder for language, folder in both.items() if folder is not None}
+
+
+def _own(language: str, folder: Path) -> tuple[Message, Message | None]:
+    """What a pipeline named in the settings is for, and what is wrong with it."""
+    use = Message(
+        f"{folder}: in place of the shipped one, as [lang] in the settings says",
+        f"{folder}: вместо поставляемой, как сказано в настройках, [lang]",
+    )
     try:
-        with sqlite3.connect(":memory:") as base:
-            base.execute("create virtual table words using fts5(text)")
-        there = True
-    except sqlite3.Error:
-        there = False
-    return Line(
-        Message("SQLite FTS5", "SQLite FTS5"),
-        there,
-        sqlite3.sqlite_version,
-        Message("full-text search", "полнотекстовый поиск"),
-        Message(
-            "this Python's SQLite lacks FTS5: use Python from python.org",
-            "в SQLite этого Python нет FTS5: возьмите Python с python.org",
-        ),
-        needed=False,
-    )
+        made_for = describe(folder).get("lang", language)
+    except MissingEngine as error:
+        return use, error.message
+    if made_for not in (language, "xx"):
+        return use, Message(f"{folder}: made for «{made_for}»", f"{folder}: модель для языка «{made_for}»")
+    return use, None
 
 
-def _cache() -> Line:
-    folder = cache_folder()
-    place = next((one for one in (folder, *folder.parents) if one.exists()), Path())
-    import os
+def doctor(ui: Ui, columns: int = 100) -> tuple[str, bool]:
+    """Return the page, and whether all that the base installation needs is there."""
+    from almaty_cli._looks import GROUPS
 
-    there = os.access(place, os.W_OK)
-    return Line(
-        Message("cache", "кэш"),
-        there,
-        "",
-        Message(str(folder), str(folder)),
-        Message(
-            f"{folder}: cannot be written; set ALMATY_CACHE",
-            f"{folder}: нет права записи; задайте ALMATY_CACHE",
-        ),
-        needed=False,
-    )
-
-
-def _extra(name: str, module: str, use: Message) -> Line:
-    command = f"pip install 'almaty-nlp[{name}]'"
-    return Line(
-        Message(f"[{name}]", f"[{name}]"),
-        find_spec(module) is not None,
-        "",
-        use,
-        Message(f"{use.en}: {command}", f"{use.ru}: {command}"),
-        needed=False,
-    )
+    rows = [f"almaty-nlp {installed('almaty-nlp')}, Python {platform.python_version()}, {platform.system()}"]
+    broken = 0
+    for group in GROUPS:
+        rows += ["", group.title.of(ui)]
+        for look in group.looks:
+            line = look()
+            broken += bool(line.todo and line.needed)
+            sign = "ok" if line.todo is None else ("!!" if line.needed else "--")
+            text = line.state if line.todo is None else line.todo.of(ui)
+            rows += beside(f"{sign}  {line.name.of(ui)}", text, LINE, columns)
+    last = Message("All that is needed is here.", "Всё необходимое на месте.")
+    if broken:
+        last = Message(
+            f"Needs attention: {broken} (lines with !!).", f"Требует внимания: {broken} (строки с !!)."
+        )
+    return "\n".join([*rows, "", last.of(ui)]) + "\n", not broken
 
 
-LOOKS: tuple[Callable[[], Line], ...] = (
-    lambda: _shipped("glossaries", Message("glossaries", "глоссарии")),
-    lambda: _shipped("corpora", Message("sample corpus", "корпус образцов")),
-    lambda: _package("pymorphy3", Message("Russian morphology", "русская морфология")),
-    lambda: _package("pymorphy3-dicts-ru", Message("dictionary of Russian forms", "словарь русских форм")),
-    lambda: _package(
-        "DAWG2", Message("morphology five times quicker", "морфология в пять раз быстрее"), needed=False
-    ),
-    lambda: _package("spacy", Message("pipelines, tokeniser", "модели языка, разбиение на слова")),
-    lambda: _package(
-        "natasha", Message("networks for Russian syntax and names", "сети для русского синтаксиса и имён")
-    ),
-    lambda: _model_line(
-        "ru-almaty", ("ru-almaty/names.npz",), Message("Russian pipeline", "модель русского языка")
-    ),
-    lambda: _model_line(
-        "en_almaty_sm", ("en_almaty_sm/meta.json",), Message("English pipeline", "модель английского языка")
-    ),
-    lambda: _model_line(
-        "ru-en", BILINGUAL, Message("bilingual lexicon and vectors", "двуязычный словарь и векторы слов")
-    ),
-    lambda: _model_line(
-        "words-en", ("words-en/words.zlib",), Message("English words", "список английских слов")
-    ),
-    lambda: _package("PyMuPDF", Message("reads PDF", "читает PDF")),
-    lambda: _package("python-docx", Message("writes DOCX", "пишет DOCX")),
-    lambda: _package("lxml", Message("reads DOCX, HTML", "читает DOCX, HTML")),
-    _ocr,
-    lambda: _program(
-        "LibreOffice",
-        ("soffice", "libreoffice"),
-        Message("opens .doc, .odt, .rtf", "открывает .doc, .odt, .rtf"),
-        Message("for .doc, .odt, .rtf: install LibreOffice", "для .doc, .odt, .rtf: установите LibreOffice"),
-    ),
-    _sqlite,
-    lambda: _extra(
-        "neural",
-        "sentence_transformers",
-        Message("neural vectors for alignment", "нейросетевые векторы для выравнивания"),
-    ),
-    _cache,
-)
+def doctor_json() -> tuple[str, bool]:
+    """Return the same as JSON (`almaty-doctor/1`)."""
+    from almaty_cli._looks import GROUPS
+
+    lines = [(group, look()) for group in GROUPS for look in group.looks]
+    whole = not any(line.todo and line.needed for _, line in lines)
+    rows = [
+        {
+            "group": group.title.en,
+            "name": line.name.en,
+            "status": "ok" if line.todo is None else ("broken" if line.needed else "optional"),
+            "state": line.state,
+            "todo": line.todo.en if line.todo else None,
+        }
+        for group, line in lines
+    ]
+    versions = {"almaty-nlp": installed("almaty-nlp"), "python": platform.python_version()}
+    return _json(
+        {"schema": "almaty-doctor/1", **versions, "system": platform.system(), "whole": whole, "lines": rows}
+    ), whole
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
