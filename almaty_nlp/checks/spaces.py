@@ -30,10 +30,10 @@ GLUED = re.compile(
 CLOSE = re.compile(r"(?<=\S)[,;.:!?…)(«“](?=[^\W\d_])")
 """Where `GLUED` may match: a quick look before the careful one."""
 
-INSIDE = re.compile(rf"(?P<open>[(\[«“„])[{SPACE}]+(?=\w)|(?<=[\w.,!?])[{SPACE}]+(?P<close>[)\]»])")
+INSIDE = re.compile(rf"(?P<open>[(\[«“„])[{SPACE}]+(?=\w)|(?<=[\w.,!?])[{SPACE}]+(?P<close>[)\]»”])")
 """A space after an opening or before a closing bracket or quotation mark."""
 
-PAIRED = re.compile(rf"[(\[«“„][{SPACE}]|[)\]»](?<=[{SPACE}].)")
+PAIRED = re.compile(rf"[(\[«“„][{SPACE}]|[)\]»”](?<=[{SPACE}].)")
 """Where `INSIDE` may match: a quick look before the careful one."""
 
 LEFT, RIGHT = re.compile(r"[\w’-]+[)\]»”]?$|[)\]»”,;:%°’]$"), re.compile(r"[(«“]?[\w’-]+")
