@@ -86,8 +86,7 @@ class Place:
 
 def _siblings(line: Line, kind: str, scope: Node) -> list[tuple[Node, LabelValue, LabelValue]]:
     """The provisions of the series a new number belongs to, each with its value and that of the new one in
-    the
-    same style.
+    the same style.
     """
     heading = kind in HEADED and (has_level(line) or named(line.text) is not None)
     own = [named(line.text)] if heading and not line.label else list(readings(line.label))

@@ -16,8 +16,7 @@ def broken_reference(desk: Desk) -> Iterator[Finding]:
     """A cross-reference leads to a unit this document does not have.
 
     Why: articles move while a text is negotiated, and a reference to «статья 45» of thirty articles leaves
-    the
-    reader without the rule.
+    the reader without the rule.
     Looked at are articles, chapters, sections, annexes, numbered paragraphs and footnotes, where the
     document numbers at least two of the kind and the reference is higher than the last. A reference beside
     the name of another instrument is taken to lead there.

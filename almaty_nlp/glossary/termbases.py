@@ -112,8 +112,7 @@ def read_termbase(path: Path, data: bytes) -> list[Row]:
     """Return the rows of a TBX or MultiTerm file; SettingsError when it is neither.
 
     The preferred terms of both languages make one row; every other term stands beside the preferred one of
-    the
-    other language.
+    the other language.
     """
     try:
         root = parse_xml(_DOCTYPE.sub(b"", data, count=1), str(path))
