@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from almaty_nlp.checks._clauses import Below, children, predicate
-from almaty_nlp.checks._desk import Desk
+from almaty_nlp.checks._desk import Desk, Sentence
 from almaty_nlp.checks._governors import GOVERNING, LINKING, PREPOSITIONS, QUANTITIES
-from almaty_nlp.checks._grammar import Reading
+from almaty_nlp.checks._grammar import Reading, alike
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._stretches import (
     ATTRIBUTES,
@@ -25,8 +25,10 @@ from almaty_nlp.checks._stretches import (
     words_that,
 )
 from almaty_nlp.checks._words import folded
+from almaty_nlp.checks.agreement import PARTICIPLE_LIKE
 from almaty_nlp.lang import parses
 from almaty_nlp.lang.syntax import Node, Tree
+from almaty_nlp.lang.token import Token
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
@@ -38,6 +40,9 @@ REACH = 40
 
 FOLLOWING = 6
 """Words after an attribute among which the next noun is looked for before the parser is asked."""
+
+SHORT_FOR_NOUNS = frozenset(("последний", "первый", "второй", "третий", "остальной"))
+"""Adjectives, by lemma, that point back to a noun («у последней»)."""
 
 ENDS = frozenset((";", ":"))
 BACK = 3
@@ -59,21 +64,55 @@ def attribute_disagrees(desk: Desk) -> Iterator[Finding]:
     Options: none.
     Source: Russian Grammar (1980), § 1303; trees of natasha, readings from OpenCorpora.
     """
-    suspects = [row.sentence for row in rows(desk, words_that(desk, _attribute)) if _suspect(row)]
+    suspects = []
+    for row in rows(desk, words_that(desk, _attribute)):
+        first = [at for at in range(len(row.words) - 2) if _before_another(row, at)]
+        for at in first:
+            yield _finding(desk, row.sentence, row.tokens[at], row.tokens[at + 2], row.sentence.start)
+        if not first and _suspect(row):
+            suspects.append(row.sentence)
     for sentence, tree in desk.trees(suspects):
         below = children(tree)
         for at, node in enumerate(tree):
             if not node.text.islower() or not _attribute(folded(node.text)) or not _alone(tree, below, at):
                 continue
-            head = tree[node.head]
-            yield desk.finding(
-                sentence.span(node.start, node.end),
-                Message(
-                    en=f"“{node.text}” does not agree with “{head.text}” in case, number or gender",
-                    ru=f"«{node.text}» не согласовано с «{head.text}» в падеже, числе или роде",
-                ),
-                related=[sentence.span(head.start, head.end)],
-            )
+            yield _finding(desk, sentence, node, tree[node.head])
+
+
+def _finding(
+    desk: Desk, sentence: Sentence, one: Node | Token, head: Node | Token, begin: int = 0
+) -> Finding:
+    """A finding on an attribute and its noun, whose places count from `begin` before the sentence."""
+    return desk.finding(
+        sentence.span(one.start - begin, one.end - begin),
+        Message(
+            en=f"“{one.text}” does not agree with “{head.text}” in case, number or gender",
+            ru=f"«{one.text}» не согласовано с «{head.text}» в падеже, числе или роде",
+        ),
+        related=[sentence.span(head.start - begin, head.end - begin)],
+    )
+
+
+def _before_another(row: Row, at: int) -> bool:
+    """True for an adjective before another one and its noun, with neither of which it agrees: «новых
+    коллективные меры».
+    """
+    one, two, noun = row.words[at : at + 3]
+    if not (_attribute(one) and _attribute(two) and part_of(noun) == "NOUN") or _stands_alone(one):
+        return False
+    own, theirs, nouns = (forms(one, ATTRIBUTES), forms(two, ATTRIBUTES), forms(noun, NOUNS))
+    if not agree_fully(theirs, nouns) or agree_fully(own, theirs) or agree_fully(own, nouns):
+        return False
+    if row.tokens[at].text[0].isupper() != row.tokens[at + 1].text[0].isupper() and at:
+        return False
+    before, after = row.words[max(0, at - BACK) : at], row.words[at + 3 : at + 4]
+    if any(word in QUANTITIES or word[0].isdigit() for word in before):
+        return False
+    if {*before[-1:], *after} & (JOINING | {","}) and {a.number for a in own} != {b.number for b in theirs}:
+        return False  # «русская и латинская графические основы»
+    if before and agree_fully(own, forms(before[-1], NAMED)):
+        return False
+    return not any(each.case == "ablt" and alike(each, other) for each in own for other in nouns)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,6 +121,15 @@ def _attribute(word: str) -> bool:
     if word in GOVERNING or word in RELATIVES or word in QUANTITIES:
         return False
     return bool(participle(word)) or (part_of(word) == "ADJF" and bool(forms(word, ATTRIBUTES)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stands_alone(word: str) -> bool:
+    """True for a word that may stand for a noun («всех», «последней») or have an object («присущего»)."""
+    found = parses(word)
+    return bool(participle(word) or PARTICIPLE_LIKE.search(word)) or any(
+        "Apro" in parse.features or parse.lemma in SHORT_FOR_NOUNS for parse in found
+    )
 
 
 def _suspect(row: Row) -> bool:
