@@ -57,8 +57,8 @@ def _sides(change: Change) -> tuple[str, str]:
 @given(versions())
 @settings(max_examples=150, deadline=None)
 def test_nothing_is_silent(pair: tuple[Document, Document]) -> None:
-    """The blocks of the new version are those of the old one, less what went, plus what came, as reworded; the
-    words of a change make up both its texts.
+    """The blocks of the new version are those of the old one, less what went, plus what came, as reworded;
+    the words of a change make up both its texts.
     """
     found = diff(*pair)
     assert sorted(_rebuilt(found)) == sorted(block.text for block in found.new.blocks)
