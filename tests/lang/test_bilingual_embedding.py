@@ -167,22 +167,20 @@ def test_training_brings_translations_together(learn: ModuleType, monkeypatch: p
         assert int((unit[english] @ unit[at(ru)]).argmax()) == number
 
 
-APT = pytest.mark.skipif(
-    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None,
-    reason="needs «apt-get» and «dpkg-deb», which this machine lacks",
-)
-
-
-@APT
-def test_the_small_embedding_knows_which_texts_answer(learn: ModuleType, root: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs «dpkg-deb», which this machine lacks")
+def test_the_small_embedding_knows_which_texts_answer(
+    learn: ModuleType, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Learnt from our own words, no registry being in reach, as in CI."""
+    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.setenv("ALMATY_RECIPES_CACHE", str(tmp_path / "kept"))
     script = [sys.executable, str(root / "models" / "recipes" / "build.py"), "ru-en-embedding", "--small"]
     done = subprocess.run([*script, "--out", str(tmp_path)], capture_output=True, text=True, timeout=240)
-    if done.returncode and ("Unable to locate" in done.stderr or "Failed to fetch" in done.stderr):
-        pytest.skip(f"the packages cannot be fetched here: {done.stderr.strip().splitlines()[-1]}")
     assert done.returncode == 0, done.stderr
     space = load(tmp_path / FOLDER)
-    ours = ["Открыть файл для чтения", "Пароль пользователя", "Ошибка соединения с сервером"]
-    theirs = ["Error connecting to the server", "Open the file for reading", "The password of the user"]
+    ours = ["Министерская конференция", "Международная защита беженцев", "Рабочая группа"]
+    theirs = ["Working group", "Ministerial Conference", "International protection of refugees"]
     cosines = space.embed(bag(ours, "ru")) @ space.embed(bag(theirs, "en")).T
     assert cosines.argmax(1).tolist() == [1, 2, 0]
 
