@@ -45,6 +45,7 @@ CASES = {
         ],
     ),
     "decimal": ("1. a\n\n1.1. b\n\n1.1.1. c\n\n1.2. d\n\n2. e\n", ["1", "1.1", "1.1.1", "1.2", "2"]),
+    "decimal numbers of another section": ("## 2. A\n\n1.1. b\n\n2.1. c\n", ["2", "2 › 1.1", "2.1"]),
     "letters": ("(g) a\n\n(h) b\n\n(i) c\n\n(j) d\n", ["g", "h", "i", "j"]),
     "a paragraph ends a list": ("1) a\n\n2) b\n\nc\n\n- d\n\n- e\n", ["1", "2", "", "•1", "•2"]),
 }

@@ -16,6 +16,7 @@ from almaty_nlp.text.pairs import strays
         "1) первое; а) второе; см. iv)",
         "Организация «Центр «Луч»",
         "“One ‘two’ three” and „vier“",
+        "Слово „Луч” и ‹Мост›",
         "Спасибо :)",
         "",
     ],
