@@ -18,7 +18,7 @@ from almaty_nlp.alignment.found import Found
 from almaty_nlp.alignment.pieces import Cut, Pieces, Region, Run, Shape
 from almaty_nlp.alignment.settings import MOST
 
-MARGIN = 1.0
+MARGIN = 0.5
 """What another shape has to be better by, in nats."""
 FURTHEST = 2
 """Units by which another shape may differ."""
@@ -26,7 +26,7 @@ HIDDEN = -1.0
 """A heading run into a paragraph, which only the capital after it betrays: the best of several places."""
 PLACES = 4
 """Places that are tried for its end."""
-NEAR = 0.7
+NEAR = 1.0
 """How far such a place may be from where the lengths expect it, in log-odds."""
 PAIR = 2.0
 """Two units beside a link answer each other when that is better by this, in nats, than both alone."""
