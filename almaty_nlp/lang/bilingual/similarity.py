@@ -73,7 +73,7 @@ def _shipped_vectors() -> Embedding | None:
     try:
         return embedding()
     except MissingEngine as missing:
-        warnings.warn(f"{missing.message.en}; the lexicon alone compares the texts", stacklevel=3)
+        warnings.warn(f"{missing.message.en}; the lexicon alone compares the texts", stacklevel=4)
         return None
 
 
