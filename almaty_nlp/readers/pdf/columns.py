@@ -165,7 +165,7 @@ def _judged(
     left, right = _trimmed(left, right)
     if len(rows(left)) < LEAST_ROWS or len(rows(right)) < LEAST_ROWS:
         return None
-    if not (_prose(left) and _prose(right)):
+    if not (prose(left) and prose(right)):
         return None
     return left, right, at + len(left) + len(right)
 
@@ -201,7 +201,7 @@ def _heading(side: list[Line], floor: float) -> bool:
     return apart and bool(last.bits() & BOLD) and not above.bits() & BOLD
 
 
-def _prose(side: list[Line]) -> bool:
+def prose(side: Sequence[Line]) -> bool:
     """Tell whether lines fill the width of their column, as text that was broken to fit it does."""
     left, right = min(line.x0 for line in side), max(line.x1 for line in side)
     width = right - left

@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from almaty_nlp.readers.pdf.shapes import (
@@ -34,6 +36,11 @@ MOST_DRAWINGS = 20_000
 """A page with more drawings is a map or a plot, where ruled tables are not looked for."""
 RAISED, SMALLER = 0.12, 0.85
 """A superscript stands so much (of the line's size) above the baseline and is so much smaller."""
+SAMPLE = 12
+LETTER_SPACED = 0.05
+"""Letters set further apart than this share of the size are letter-spaced."""
+WORD_SPACE = 0.15
+"""A space between words widens the gap between letters by at least this share of the size."""
 DETACHED = 0.05
 """A space stands by itself when it begins so far (sizes) behind the word before it."""
 
@@ -155,6 +162,8 @@ def _line(raw: dict[str, Any], number: int, turn: int, width: float, height: flo
             if not chars:
                 continue
             start = len(text)
+            if gap := _letter_gap(chars, span["size"]):
+                chars = _unspaced(chars, gap, span["size"])
             text += "".join([char["c"] for char in chars])
             edges.extend([char["bbox"][0] for char in chars])
             right = chars[-1]["bbox"][2]
@@ -178,6 +187,29 @@ def _line(raw: dict[str, Any], number: int, turn: int, width: float, height: flo
         top, bottom = min(end[1] for end in ends), max(end[1] for end in ends)
     edges.append(right)
     return _trimmed(number, text, edges, top, bottom, faces, turn)
+
+
+def _letter_gap(chars: list[dict[str, Any]], size: float) -> float:
+    """Return how far apart the letters of letter-spaced text are set, from a few in its middle; 0 for other
+    text."""
+    some = chars[len(chars) // 3 : len(chars) // 3 + SAMPLE] if len(chars) > SAMPLE else chars
+    some = [char for char in some if not char["synthetic"]]
+    gaps = [
+        after["bbox"][0] - before["bbox"][2]
+        for before, after in pairwise(some)
+        if before["c"] != " " != after["c"]
+    ]
+    gap = median(gaps) if len(gaps) > 2 else 0.0
+    return gap if gap > LETTER_SPACED * size else 0.0
+
+
+def _unspaced(chars: list[dict[str, Any]], gap: float, size: float) -> list[dict[str, Any]]:
+    """Leave out the spaces that were only inferred from gaps no wider than those of the letters."""
+    return [
+        char
+        for char in chars
+        if not (char["synthetic"] and char["bbox"][2] - char["bbox"][0] < gap + WORD_SPACE * size)
+    ]
 
 
 def _trimmed(

@@ -15,6 +15,10 @@ NEAR = 2.5
 """Rules so close (points) are one, and touch."""
 COVERED = 0.55
 """A border is there when rules cover at least this share of it."""
+LEAST_ROW = 6.0
+"""A row is at least so high (points)."""
+LEAST_LINES = 3
+"""So many lines across show that rows are parted by lines."""
 MOST_RULES = 4_000
 """A page with more rules is a drawing."""
 
@@ -78,7 +82,7 @@ def clustered(values: Sequence[float], near: float = NEAR) -> list[float]:
 def _grid(number: int, across: list[Rule], down: list[Rule]) -> Grid | None:
     """Build the grid of one network; None for a frame round one text."""
     xs = clustered([rule.x0 for rule in down])
-    ys = clustered([rule.y0 for rule in across])
+    ys = _with_open_ends(clustered([rule.y0 for rule in across]), down, xs)
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows < 2:
         return None
@@ -96,6 +100,21 @@ def _grid(number: int, across: list[Rule], down: list[Rule]) -> Grid | None:
     for cell in cells:
         cell.grid = grid
     return grid
+
+
+def _with_open_ends(ys: list[float], down: Sequence[Rule], xs: Sequence[float]) -> list[float]:
+    """Add where the upright borders end beyond the outermost line across: a row that is broken across pages
+    is drawn without its upper or lower border.
+
+    Below a head alone such borders part the columns of rows without any line between them.
+    """
+    if len(ys) < 2:
+        return ys
+    middle = len(xs) // 2
+    top = sorted(min(rule.y0 for rule in down if abs(rule.x0 - x) <= NEAR) for x in xs)[middle]
+    bottom = sorted(max(rule.y1 for rule in down if abs(rule.x0 - x) <= NEAR) for x in xs)[middle]
+    opened = [top] if top < ys[0] - LEAST_ROW else []
+    return [*opened, *ys, *([bottom] if bottom > ys[-1] + LEAST_ROW and len(ys) >= LEAST_LINES else [])]
 
 
 def _merged(

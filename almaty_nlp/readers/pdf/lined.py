@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from almaty_nlp.readers.pdf.columns import gutters
+from almaty_nlp.readers.pdf.columns import gutters, prose
 from almaty_nlp.readers.pdf.rows import rows
 from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line, Rule
 from almaty_nlp.readers.pdf.tabular import LOOSE
@@ -97,8 +97,9 @@ def _grid(number: int, group: list[Span], inside: Sequence[Line]) -> Grid | None
     shared = sum(_columns_in(inside, band, columns) > 1 for band in bands)
     if len(bands) < 2 or 2 * shared < len(bands):
         return None
+    columns = _of_text(inside, bands, columns) if joints else columns
     xs = (*(left for left, _ in columns), columns[-1][1])
-    grid = Grid(number, xs, heights[0], heights[-1], [], len(bands), bool(joints))
+    grid = Grid(number, xs, heights[0], heights[-1], [], len(bands), ruled=False)
     grid.cells = [
         GridCell(left, low, right, high, row, column, grid=grid)
         for row, (low, high) in enumerate(bands)
@@ -114,6 +115,16 @@ def _middle(line: Line) -> float:
 def _cut_at(span: Span, joints: Sequence[float]) -> list[tuple[float, float]]:
     """Return the columns between the joints of a line."""
     return list(pairwise([span.x0, *joints, span.x1]))
+
+
+def _of_text(
+    lines: Sequence[Line], bands: Sequence[tuple[float, float]], columns: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Return where the text of columns begins, and where it has to end: as far from the next border."""
+    inside = [line for line in lines if bands[0][0] < _middle(line) < bands[-1][1]]
+    starts = [min((line.x0 for line in inside if _at(line, [one])), default=one[0]) for one in columns]
+    padding = max(0.0, min(start - left for start, (left, _) in zip(starts, columns, strict=True)))
+    return [(start, right - padding) for start, (_, right) in zip(starts, columns, strict=True)]
 
 
 def _crosses(line: Line, columns: Sequence[tuple[float, float]]) -> bool:
@@ -158,6 +169,9 @@ def _with_rows(
     gaps = [below[0].baseline - above[0].baseline for above, below in pairwise(grouped)]
     tight = min(gaps, default=0.0) + LOOSE * between[0].size
     spaced = any(gap > tight for gap in gaps)
+    sides = [[line for line in between if _at(line, [one])] for one in columns]
+    if not spaced and all(prose(side) for side in sides if side):
+        return list(heights)
     tops = [
         min(line.top for line in row)
         for gap, row in zip(gaps, grouped[1:], strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pymupdf
 import pytest
 
 from almaty_nlp.model.document import Layer
@@ -123,3 +124,45 @@ def test_endnotes_in_the_last_of_two_columns(press, prose):
     assert [(one.label, len(one.anchors)) for one in notes] == [("1", 1), ("2", 1)]
     assert [[document.block(name).text for name in one.blocks] for one in notes] == [[remark]] * 2
     assert {document.block(name).layer for one in notes for name in one.blocks} == {Layer.NOTES}
+
+
+def framed_row(press, top: float, bottom: float, cells: tuple[str, ...], closed: str) -> None:
+    """Set one row of two columns with upright borders; `closed` names the lines drawn: «top», «bottom»."""
+    for x in (68, 296, 527):
+        press.rule(x, top, x, bottom)
+    for edge, y in (("top", top), ("bottom", bottom)):
+        if edge in closed:
+            press.rule(68, y, 527, y)
+    for x, text in zip((72, 300), cells, strict=True):
+        press.y = top + 2
+        press.paragraph(text, x=x, width=220, size=10, turn_page=False)
+
+
+def test_a_row_broken_across_pages_without_a_border_is_one(press, prose):
+    press.paragraph(prose[0], after=6)
+    framed_row(press, 560, 620, ("1. Hosts speak.", "1. Guests listen."), "top bottom")
+    framed_row(press, 620, 680, ("2. Tables are closed.", "2. Remarks are open."), "bottom")
+    framed_row(press, 680, 740, ("3. The hosts, who had been late, go on with ", "3. The end."), "")
+    press.new_page()
+    framed_row(press, 80, 110, ("the reading of the tables.", ""), "bottom")
+    framed_row(press, 110, 150, ("4. Closing.", "4. Thanks."), "bottom")
+    press.y = 170
+    press.paragraph(prose[2])
+    assert cells(press.read()) == [
+        ["1. Hosts speak.", "1. Guests listen."],
+        ["2. Tables are closed.", "2. Remarks are open."],
+        ["3. The hosts, who had been late, go on with the reading of the tables.", "3. The end."],
+        ["4. Closing.", "4. Thanks."],
+    ]
+
+
+@pytest.mark.parametrize("size", [11, 16])
+def test_letter_spaced_headings_are_words(press, prose, texts, size):
+    x = 120.0
+    for char in "DRAFT DECISION":
+        press.put(x, 90, char, size, "bold")
+        x += (0.28 * size if char == " " else pymupdf.Font("hebo").text_length(char, size)) + 0.22 * size
+    press.y = 110
+    for text in prose:
+        press.paragraph(text, after=6)
+    assert texts(press.read())[0] == "DRAFT DECISION"
