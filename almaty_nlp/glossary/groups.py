@@ -96,6 +96,8 @@ def _fits(row: Sequence[_Word]) -> int | None:
             continue
         if word.leads and head is not None and not waiting and not led:
             led = True
+        elif word.attribute and at + 1 < len(row) and _agrees([word], row[at + 1], _CASES):
+            waiting.append(word)  # «авторские права»: a noun of its own as well, but not here
         elif word.noun and _agrees(waiting, word, _governed(head, row[at - 1])):
             head = at if head is None else head
             waiting = []

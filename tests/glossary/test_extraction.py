@@ -44,6 +44,7 @@ ODD = (
         ("лица без гражданства", True),
         ("Республикой Казахстан", True),
         ("прав трудящихся-мигрантов", True),
+        ("авторские права", True),
         ("настоящего устава", False),
         ("решение совещанию", False),
         ("принимает решение", False),
@@ -54,6 +55,11 @@ ODD = (
 def test_what_is_a_group(text: str, whole: bool) -> None:
     found = {text[group.start : group.end] for group in groups(text)}
     assert (text in found) is whole
+
+
+def test_a_word_that_is_a_noun_too_is_an_attribute_before_its_noun() -> None:
+    whole = next(group for group in groups("авторские права") if len(group.key) == 2)
+    assert (whole.head, whole.lemma) == (1, "право")
 
 
 @pytest.mark.parametrize("text", ["статьи устава", "помощи государства", "рекомендации в целях"])
