@@ -142,16 +142,16 @@ def test_a_row_broken_across_pages_without_a_border_is_one(press, prose):
     press.paragraph(prose[0], after=6)
     framed_row(press, 560, 620, ("1. Hosts speak.", "1. Guests listen."), "top bottom")
     framed_row(press, 620, 680, ("2. Tables are closed.", "2. Remarks are open."), "bottom")
-    framed_row(press, 680, 740, ("3. The hosts, who had been late, go on with ", "3. The end."), "")
+    framed_row(press, 680, 740, ("3. The hosts, who had been late, go on with the ", "3. The end."), "")
     press.new_page()
-    framed_row(press, 80, 110, ("the reading of the tables.", ""), "bottom")
+    framed_row(press, 80, 110, ("readings of the tables.", ""), "bottom")
     framed_row(press, 110, 150, ("4. Closing.", "4. Thanks."), "bottom")
     press.y = 170
     press.paragraph(prose[2])
     assert cells(press.read()) == [
         ["1. Hosts speak.", "1. Guests listen."],
         ["2. Tables are closed.", "2. Remarks are open."],
-        ["3. The hosts, who had been late, go on with the reading of the tables.", "3. The end."],
+        ["3. The hosts, who had been late, go on with the readings of the tables.", "3. The end."],
         ["4. Closing.", "4. Thanks."],
     ]
 
