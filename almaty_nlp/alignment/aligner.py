@@ -20,7 +20,7 @@ from almaty_nlp.alignment.solver import Problem, solved
 from almaty_nlp.alignment.terms import Forms, termed
 from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.lang.bilingual.bag import bag
-from almaty_nlp.lang.bilingual.lexicon import lexicon
+from almaty_nlp.lang.bilingual.lexicon import Lexicon, lexicon
 from almaty_nlp.lang.bilingual.table import table
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Document
@@ -81,15 +81,18 @@ def problem(
     tongues: tuple[str, str],
     glossary: Glossary | None = None,
     model: str | None = None,
+    words: Lexicon | None = None,
 ) -> Problem:
-    """Return the problem of two rows of units in the languages named."""
+    """Return the problem of two rows of units in the languages named; `words` = the shipped lexicon when left
+    out.
+    """
     bags = [
         bag([unit.text for unit in units], tongue)
         for units, tongue in zip((source, target), tongues, strict=True)
     ]
     russian_source = tongues[0] == "ru"
     russian, english = bags if russian_source else bags[::-1]
-    known = table(russian, english, lexicon())
+    known = table(russian, english, words or lexicon())
     forms: Forms = ({}, {})
     if glossary is not None:
         texts = [unit.text for unit in source], [unit.text for unit in target]
