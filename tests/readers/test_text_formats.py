@@ -152,6 +152,47 @@ def test_html_lists_tables_and_places() -> None:
     assert document.metadata == {"title": "T"}
 
 
+HTML = {
+    "a list goes on after the one inside it": (
+        "<ol><li>a<ul><li>x</li><li>y</li></ul></li><li>b</li></ol><p>c</p><ol start=4><li>d</li></ol>",
+        [("1.", 1, "a"), ("•", 2, "x"), ("•", 2, "y"), ("2.", 1, "b"), ("", 0, "c"), ("4.", 1, "d")],
+    ),
+    "letters, and a number of its own": (
+        "<ol type=a><li>a</li><li>b</li></ol><ol><li value=7>c</li><li>d</li></ol>",
+        [("a.", 1, "a"), ("b.", 1, "b"), ("7.", 1, "c"), ("8.", 1, "d")],
+    ),
+    "paragraphs of an item, quotations, definitions": (
+        "<ul><li><p>a</p><p>b</p></li></ul><blockquote>c</blockquote><dl><dt>d</dt><dd>e</dd></dl>",
+        [("•", 1, "a"), ("", 1, "b"), ("", 0, "c"), ("", 0, "d"), ("", 0, "e")],
+    ),
+    "boxes inside boxes, and what is not text": (
+        "<div>a<div>b<!-- no --></div>c<script>no</script></div><style>no</style>d &amp; e<br>f",
+        [("", 0, "a"), ("", 0, "b"), ("", 0, "c"), ("", 0, "d & e\nf")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "blocks"), HTML.values(), ids=HTML)
+def test_html_blocks(page: str, blocks: list[tuple[str, int, str]]) -> None:
+    assert [(block.label, block.level, block.text) for block in parse_html(page).blocks] == blocks
+
+
+def test_html_cells_over_rows_and_columns() -> None:
+    page = (
+        "<table><tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
+        "<tr><td>d</td><td>e</td><td>f</td></tr></table>"
+    )
+    places = [(block.text, block.cell) for block in parse_html(page).blocks]
+    assert [(text, c.row, c.column, c.rows, c.columns) for text, c in places if c] == [
+        ("a", 0, 0, 2, 2),
+        ("b", 0, 2, 1, 1),
+        ("c", 1, 2, 1, 1),
+        ("d", 2, 0, 1, 1),
+        ("e", 2, 1, 1, 1),
+        ("f", 2, 2, 1, 1),
+    ]
+
+
 HOSTILE = {
     "wrapped lines": "a: b\n",
     "stars": "*a ",
