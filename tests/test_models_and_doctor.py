@@ -189,12 +189,3 @@ def test_doctor_and_models_load_no_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-def test_a_model_lacks_something_when_one_of_its_files_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _inventory._model("ru-en", _inventory.BILINGUAL)[0]
-    line = _inventory._model_line("ru-en", (*_inventory.BILINGUAL, "ru-en/lost"), Message("x", "х"))
-    assert not line.there
-    assert "install almaty-nlp again" in line.remedy.en
-    monkeypatch.setattr(_inventory, "MODEL_LINES", (("ru-en", ("ru-en/lost",), Message("x", "х")),))
-    assert "missing: install almaty-nlp again" in models("en")
