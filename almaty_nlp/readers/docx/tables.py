@@ -75,7 +75,8 @@ def merge_of(properties: Element | None) -> str:
     vertical = properties.find(V_MERGE)
     if vertical is not None:
         return "start" if vertical.get(n.VAL) == "restart" else "down"
-    return "right" if value(properties, H_MERGE) == "continue" else ""
+    horizontal = properties.find(H_MERGE)
+    return "right" if horizontal is not None and horizontal.get(n.VAL) != "restart" else ""
 
 
 def change_of_row(row: Element) -> tuple[str, Element] | None:

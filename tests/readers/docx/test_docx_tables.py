@@ -78,3 +78,26 @@ def test_rows_and_cells_in_content_controls(read_body) -> None:
 def test_a_cell_is_not_believed_to_be_a_billion_columns_wide(read_body) -> None:
     document = read_body(tbl(tr(tc("a", '<w:gridSpan w:val="1000000000"/>'), tc("b"))))
     assert document.blocks[1].cell == Cell(0, 0, 1024)
+
+
+def test_a_cell_of_its_own_ends_the_merged_one_above(read_body) -> None:
+    """17.4.84: what goes on (vMerge without «restart») below an ordinary cell goes on with nothing."""
+    start, down = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    document = read_body(tbl(tr(tc("a", start)), tr(tc("b")), tr(tc("c", down)), tr(tc("d", down))))
+    assert [(block.text, block.cell) for block in document.blocks] == [
+        ("a", Cell(0, 0, 0)),
+        ("b", Cell(0, 1, 0)),
+        ("c", Cell(0, 2, 0)),
+        ("d", Cell(0, 3, 0)),
+    ]
+
+
+def test_cells_merged_to_the_right_as_old_files_do(read_body) -> None:
+    """17.4.22 hMerge: the words of all the cells stand in the first."""
+    start, on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    document = read_body(tbl(tr(tc("a", start), tc("b", on), tc("c")), tr(tc("d"), tc("e"), tc("f"))))
+    assert [(block.text, block.cell) for block in document.blocks if block.cell and block.cell.row == 0] == [
+        ("a", Cell(0, 0, 0, 1, 2)),
+        ("b", Cell(0, 0, 0, 1, 2)),
+        ("c", Cell(0, 0, 2)),
+    ]
