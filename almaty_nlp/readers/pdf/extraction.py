@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from almaty_nlp.readers.pdf.dots import with_bullets
 from almaty_nlp.readers.pdf.shapes import (
     BOLD,
     ITALIC,
@@ -57,7 +58,7 @@ def extract(page: Any, number: int) -> Page:
     lines = _lines(raw, number, turn, width, height)
     found = Page(number, width, height, lines, turn=turn)
     if lines and not turn:
-        _add_rules(found, page)
+        _add_drawings(found, page)
     if page.get_images():
         found.pictured = _pictured(page, abs(box.width * box.height))
     return found
@@ -270,11 +271,12 @@ def _bits(span: dict[str, Any]) -> int:
     return bits
 
 
-def _add_rules(found: Page, page: Any) -> None:
-    """Collect the straight lines drawn on the page: strokes, thin boxes, the edges of stroked boxes."""
+def _add_drawings(found: Page, page: Any) -> None:
+    """Collect what is drawn on the page: bullets; straight lines, thin boxes, the edges of stroked boxes."""
     drawings = page.get_cdrawings()
     if len(drawings) > MOST_DRAWINGS:
         return
+    found.lines = with_bullets(found.lines, drawings)
     for drawing in drawings:
         stroked = drawing["type"] != "f"
         for item in drawing["items"]:
