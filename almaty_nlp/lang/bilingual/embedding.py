@@ -9,7 +9,6 @@ make stems. Only numpy is needed here, and the rows are read as they are asked f
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.lang.bilingual.bag import Bag
 from almaty_nlp.model.message import Message
-from almaty_nlp.resources import shipped
+from almaty_nlp.resources import model_folder
 
 FOLDER = "ru-en"
 WEIGHTS, TOKENS = "model.safetensors", "tokenizer.json"
@@ -83,8 +82,7 @@ def load(folder: Path) -> Embedding:
 @cache
 def embedding() -> Embedding:
     """Return the embedding of this installation (ALMATY_MODELS names another folder); loaded once."""
-    folder = Path(named) if (named := os.environ.get("ALMATY_MODELS")) else shipped("models")
-    return load(folder / FOLDER)
+    return load(model_folder(FOLDER))
 
 
 def _tensors(data: NDArray[np.uint8]) -> dict[str, NDArray[Any]]:
