@@ -121,8 +121,8 @@ def build(treebanks: Path, work: Path, out: Path, *, small: bool) -> None:
     words(treebanks, table, small=small)
     treebank.convert(trees / "ewt-train.conllu.gz", work / "train.spacy", augment=True, most=most)
     treebank.convert(trees / "ewt-dev.conllu.gz", work / "dev.spacy", augment=False, most=most)
-    steps = {"max_steps": 60, "eval_frequency": 20} if small else {}
-    brief = {**steps, "optimizer.learn_rate.warmup_steps": 10} if small else {}
+    brief = {"max_steps": 60, "eval_frequency": 30, "optimizer.learn_rate.warmup_steps": 10} if small else {}
+    steps = {"max_steps": 40, "eval_frequency": 40} if small else {}
     train("trees.cfg", work / "trees", work / "train.spacy", work / "dev.spacy", table, **brief)
     gold = work / "gold.spacy"
     gold_names(marked, gold, most)
