@@ -34,6 +34,10 @@ _FORMS = _CASES | {"sing", "plur", "masc", "femn", "neut"}
 _GENDERS = frozenset(("masc", "femn", "neut"))
 
 
+Forms = frozenset[frozenset[str]]
+"""The forms a word may be, each its grammemes."""
+
+
 class Group(NamedTuple):
     """A group at [start, end) of a text; `key` = the stems of its words, `head` = which of them is the head
     noun, `lemma` = the dictionary form of that, `idle` = its preposition leads to a noun that only supports
@@ -53,12 +57,15 @@ class _Word(NamedTuple):
     name of a place, which may stand in apposition («Республика Казахстан»)."""
 
     stem: str
-    attribute: frozenset[frozenset[str]] = frozenset()
-    noun: frozenset[frozenset[str]] = frozenset()
+    attribute: Forms = frozenset()
+    noun: Forms = frozenset()
     lemma: str = ""
     links: bool = False
     leads: bool = False
     place: bool = False
+
+
+_NONE = _Word("")
 
 
 def groups(text: str) -> Iterator[Group]:
@@ -68,60 +75,70 @@ def groups(text: str) -> Iterator[Group]:
     ['мандат', 'мандат Службы', 'мандат Службы поддержки', 'Службы', 'Службы поддержки', 'поддержки']
     """
     found = list(WORD.finditer(text))
-    apart = [text[one.end() : two.start()].strip(" \u00a0") != "" for one, two in pairwise(found)]
-    analysed = [_word(match[0]) for match in found]
-    for at in range(len(found)):
-        for size in range(1, LONGEST + 1):
-            if at + size > len(found) or (size > 1 and apart[at + size - 2]):
-                break
-            head = _fits(analysed[at : at + size])
-            if head is None:
-                continue
-            row = analysed[at : at + size]
-            key = tuple(each.stem for each in row)
-            idle = any(one.leads and two.lemma in SUPPORT for one, two in pairwise(row))
-            yield Group(key, found[at].start(), found[at + size - 1].end(), head, row[head].lemma, idle)
+    row = [_word(match[0]) for match in found]
+    joined = [not text[one.end() : two.start()].strip(" \u00a0") for one, two in pairwise(found)] + [False]
+    for first in range(len(row)):
+        for last, head in _ends(row, joined, first):
+            words = row[first : last + 1]
+            idle = any(one.leads and two.lemma in SUPPORT for one, two in pairwise(words))
+            key = tuple(word.stem for word in words)
+            yield Group(key, found[first].start(), found[last].end(), head, words[head].lemma, idle)
 
 
-def _fits(row: Sequence[_Word]) -> int | None:
-    """The place of the head noun when the words are attributes and a noun, then nouns with their own
-    attributes in the genitive or instrumental («торговля людьми»), or behind one preposition («лицо без
-    гражданства»).
+def _ends(row: Sequence[_Word], joined: Sequence[bool], first: int) -> Iterator[tuple[int, int]]:
+    """Yield the last words of the groups that begin at a word, and where in the group the head stands.
+
+    A group is attributes and a noun, then nouns with their own attributes in the genitive or instrumental
+    («торговля людьми»), or behind one preposition («лицо без гражданства»).
     """
-    head: int | None = None
+    head = -1
     waiting: list[_Word] = []
     led = False
-    for at, word in enumerate(row):
-        if word.links and waiting and at + 1 < len(row) and row[at + 1].attribute:
+    for at in range(first, min(len(row), first + LONGEST)):
+        if at > first and not joined[at - 1]:
+            return
+        word, after = row[at], row[at + 1] if joined[at] else _NONE
+        if word.links and waiting and after.attribute:
             continue
-        if word.leads and head is not None and not waiting and not led:
+        if word.leads and head >= 0 and not waiting and not led:
             led = True
-        elif word.attribute and at + 1 < len(row) and _agrees([word], row[at + 1], _CASES):
+        elif word.attribute and _agrees([word], after, _CASES):
             waiting.append(word)  # «авторские права»: a noun of its own as well, but not here
         elif word.noun and _agrees(waiting, word, _governed(head, row[at - 1])):
-            head = at if head is None else head
+            head = at - first if head < 0 else head
             waiting = []
+            yield at, head
         elif word.attribute:
             waiting.append(word)
         else:
-            return None
-    return head if not waiting and not row[-1].leads else None
+            return
 
 
-def _governed(head: int | None, before: _Word) -> frozenset[str]:
+def _governed(head: int, before: _Word) -> frozenset[str]:
     """The cases that the next noun may stand in."""
-    return _CASES if head is None or before.leads else _DEPENDENT
+    return _CASES if head < 0 or before.leads else _DEPENDENT
 
 
 def _agrees(attributes: Sequence[_Word], noun: _Word, governed: frozenset[str]) -> bool:
-    forms = [form for form in noun.noun if form & governed or (noun.place and not attributes)]
-    return any(
-        all(any(_alike(own, form) for own in attribute.attribute) for attribute in attributes)
-        for form in forms
-    )
+    """True when a form of the noun is governed, or names a place alone, and all attributes share it."""
+    forms = _standing(noun.noun, governed, noun.place and not attributes)
+    for attribute in attributes:
+        forms &= _alike(attribute.attribute, noun.noun)
+    return bool(forms)
 
 
-def _alike(attribute: frozenset[str], noun: frozenset[str]) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _standing(noun: Forms, governed: frozenset[str], place: bool) -> Forms:
+    return frozenset(form for form in noun if place or form & governed)
+
+
+@lru_cache(maxsize=1 << 14)
+def _alike(attribute: Forms, noun: Forms) -> Forms:
+    """The forms of a noun that agree with one of the attribute in case, number and gender."""
+    return frozenset(form for form in noun if any(_agree(own, form) for own in attribute))
+
+
+def _agree(attribute: frozenset[str], noun: frozenset[str]) -> bool:
     case = attribute & noun & _CASES or ("gen2" in noun and "gent" in attribute) or (
         "loc2" in noun and "loct" in attribute
     )  # fmt: skip
