@@ -51,7 +51,7 @@ def aligned(
     if level == "sentence":
         (ours, our_places), (theirs, their_places) = map(sentence_units, units, tongues)
         whole = problem(ours, theirs, tongues, glossary, model)
-        found = inside(whole, found, our_places, their_places)
+        found, whole = inside(whole, found, our_places, their_places)
         units = ours, theirs
         human = []
     made = links(found, reasons(whole, found, *units), len(units[0]), len(units[1]))

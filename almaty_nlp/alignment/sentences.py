@@ -29,11 +29,21 @@ def sentence_units(units: Sequence[Unit], language: str) -> tuple[tuple[Unit, ..
 
 def inside(
     problem: Problem, links: Sequence[Found], source: list[list[int]], target: list[list[int]]
-) -> list[Found]:
-    """Return the links of sentences within links of paragraphs; `problem` is that of the sentences.
+) -> tuple[list[Found], Problem]:
+    """Return the links of sentences within links of paragraphs, and the problem with what they have taught.
 
-    The sentences are put in the order of the links, so that even those of moved paragraphs lie on one path;
-    the links are walls in it.
+    `problem` is that of the sentences.
+    """
+    first = _path(problem, links, source, target)
+    problem = problem.measured(problem.sure(first)).taught(first)
+    return _path(problem, links, source, target), problem
+
+
+def _path(
+    problem: Problem, links: Sequence[Found], source: list[list[int]], target: list[list[int]]
+) -> list[Found]:
+    """The best path of sentences. They are put in the order of the links, so that even those of moved
+    paragraphs lie on it; the links are walls in it.
     """
     blocks = [
         (
