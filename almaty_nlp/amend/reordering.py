@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import is_
@@ -13,6 +12,7 @@ from almaty_nlp.amend.outline import Node
 from almaty_nlp.amend.wording import passage
 from almaty_nlp.amend.working import Unit
 from almaty_nlp.model.document import Document
+from almaty_nlp.model.order import rising
 
 
 def notes_out(bench: Bench, new: Document) -> None:
@@ -81,6 +81,10 @@ def _order(bench: Bench) -> list[Unit]:
     return sorted(kept, key=lambda unit: at[bench.pairs[id(unit)].block.id])
 
 
+def _steady(places: Sequence[int]) -> set[int]:
+    return {places[at] for at in rising(places)}
+
+
 def put_in_order(bench: Bench) -> None:
     """Bring the units that stay into the new order, one provision with all below it at a time; what no clause
     moves is taken out here and put in there.
@@ -93,7 +97,7 @@ def put_in_order(bench: Bench) -> None:
         if _one_move(bench, now, wanted):
             continue
         place = {id(unit): at for at, unit in enumerate(wanted)}
-        steady = set(rising([place[id(unit)] for unit in now]))
+        steady = _steady([place[id(unit)] for unit in now])
         loose = next(unit for unit in now if place[id(unit)] not in steady)
         goal = bench.pairs.pop(id(loose))
         if not _without(bench, loose):
@@ -104,7 +108,7 @@ def put_in_order(bench: Bench) -> None:
 
 def _one_move(bench: Bench, now: list[Unit], wanted: list[Unit]) -> bool:
     place = {id(unit): at for at, unit in enumerate(wanted)}
-    steady = set(rising([place[id(unit)] for unit in now]))
+    steady = _steady([place[id(unit)] for unit in now])
     best = len(steady)
     root = bench.root()
     for unit in now:
@@ -137,27 +141,6 @@ def _moves(bench: Bench, root: Node, unit: Unit, before: Unit | None, wanted: li
         if goal := bench.name(node.unit, "gent"):
             yield bench.wording.moved(source, goal)
         node = node.parent
-
-
-def rising(row: Sequence[int]) -> list[int]:
-    """The longest increasing subsequence."""
-    tails: list[int] = []
-    links: list[int] = []
-    ends: list[int] = []
-    for at, value in enumerate(row):
-        k = bisect_left(tails, value)
-        links.append(ends[k - 1] if k else -1)
-        if k == len(tails):
-            tails.append(value)
-            ends.append(at)
-        else:
-            tails[k], ends[k] = value, at
-    found: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.append(row[at])
-        at = links[at]
-    return found[::-1]
 
 
 def renumber(bench: Bench) -> None:

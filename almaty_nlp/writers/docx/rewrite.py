@@ -8,7 +8,6 @@ change stay byte by byte.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from almaty_nlp.model.document import Block, Document, Kind, Layer, Span
 from almaty_nlp.model.finding import Edit
+from almaty_nlp.model.order import rising
 from almaty_nlp.ooxml import names as n
 from almaty_nlp.writers.docx.archive import Archive
 from almaty_nlp.writers.docx.edits import apply_edits
@@ -97,7 +97,7 @@ class _Rewriter:
     ) -> None:
         place = {id(element): at for at, element in enumerate(self._in_file(carriers))}
         known = [place[id(each)] for each in carriers if id(each) in place]
-        stay = set(_rising(known))
+        stay = {known[at] for at in rising(known)}
         previous: Element | None = None
         row: dict[tuple[int, int], Element] = {}
         for each in carriers:
@@ -292,23 +292,6 @@ def _starts(parts: Sequence[str]) -> list[int]:
     for part in parts:
         starts.append(starts[-1] + len(part))
     return starts
-
-
-def _rising(row: Sequence[int]) -> list[int]:
-    """The longest increasing subsequence."""
-    tails: list[int] = []
-    ends: list[int] = []
-    links: list[int] = []
-    for at, value in enumerate(row):
-        k = bisect_left(tails, value)
-        links.append(ends[k - 1] if k else -1)
-        tails[k : k + 1], ends[k : k + 1] = [value], [at]
-    found: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        found.append(row[at])
-        at = links[at]
-    return found[::-1]
 
 
 def _neighbour(block: Block, at: int, body: Sequence[Block], elements: dict[str, Element]) -> Block | None:

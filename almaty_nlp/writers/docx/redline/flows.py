@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from almaty_nlp.model import order
 from almaty_nlp.ooxml import names as n
 
 if TYPE_CHECKING:
@@ -33,26 +33,13 @@ def items(container: Element, wanted: Sequence[str] = (n.P, n.TBL)) -> list[Elem
 
 
 def rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """Return the longest rising chain of pairs (Fredman 1975): what kept its order.
+    """Return the longest rising chain of pairs: what kept its order.
 
     >>> rising([(0, 1), (1, 2), (2, 0), (3, 3)])
     [(0, 1), (1, 2), (3, 3)]
     """
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
     ordered = sorted(pairs)
-    for at, (_, right) in enumerate(ordered):
-        place = bisect_left(tails, right)
-        before.append(ends[place - 1] if place else -1)
-        tails[place : place + 1] = [right]
-        ends[place : place + 1] = [at]
-    chain = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        chain.append(ordered[at])
-        at = before[at]
-    return chain[::-1]
+    return [ordered[at] for at in order.rising([right for _, right in ordered])]
 
 
 def steps(
