@@ -16,6 +16,8 @@ LEAST_ROWS = 3
 PROSE = 0.6
 """In a column of prose the longer lines fill at least this share of its width."""
 LOOK_AHEAD = 30
+FLUSH = 2.0
+"""Lines that reach both limits of their column, up to so many points, are full."""
 LABEL = re.compile(r"[(\[]?\w{1,5}[.)\]]+|\W{1,2}")
 """A column of these is that of the labels of a list."""
 LABEL_WIDTH = 5
@@ -86,10 +88,14 @@ def gutters(lines: Sequence[Line]) -> list[tuple[float, float]]:
 
 
 def _entries(side: list[Line]) -> list[list[Line]]:
-    """Cut one side into the columns of its entries; labels of a list are none."""
+    """Cut one side into the columns of its entries; labels of a list are none, nor are the words of justified
+    lines, which some producers set apart."""
     found = [[line for line in side if left <= line.x0 <= right] for left, right in gutters(side)]
     listed = any(all(LABEL.fullmatch(line.text) for line in column) for column in found)
-    return [side] if listed else found
+    left, right = min(line.x0 for line in side), max(line.x1 for line in side)
+    wide = sum(row[0].x0 < left + FLUSH and row[-1].x1 > right - FLUSH for row in rows(side))
+    justified = 2 * wide >= len(rows(side))
+    return [side] if listed or justified else found
 
 
 def _columns_from(ordered: list[Line], at: int) -> tuple[list[Line], list[Line], int] | None:

@@ -100,13 +100,13 @@ def aligned(
     """
     found: list[tuple[int, int, Grid]] = []
     run: list[list[Line]] = []
-    expected = before.xs if before else ()
+    expected, pitch = (before.xs, _line_pitch(before)) if before else ((), 0.0)
     for at, row in enumerate([*grouped, []]):
         parts = entries(row)
         if run and _fits_run(run, parts, expected):
             run.append(parts)
             continue
-        if run and (grid := _run_grid(run, number, expected)):
+        if run and (grid := _run_grid(run, number, expected, pitch)):
             found.append((at - len(run), at, grid))
         if at:
             expected = ()
@@ -152,11 +152,23 @@ def _fits_run(run: list[list[Line]], parts: list[Line], expected: Sequence[float
     return 2 * under >= len(parts)
 
 
-def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> Grid | None:
-    """Build a table from rows of entries; None for lists with labels, contents and lone pairs."""
+def _line_pitch(grid: Grid) -> float:
+    """Return the least distance of two lines within a cell; 0 where no cell has two."""
+    held = [sorted(line.baseline for line in cell.lines) for cell in grid.cells]
+    gaps = [
+        below - above for baselines in held for above, below in pairwise(baselines) if below - above > ALIGNED
+    ]
+    return min(gaps, default=0.0)
+
+
+def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float], pitch: float) -> Grid | None:
+    """Build a table from rows of entries; None for lists with labels, contents and lone pairs.
+
+    `expected` are the columns of the table it goes on, `pitch` the distance of the lines in its cells.
+    """
     if all(_under(row, expected) for row in run):
         grid = Grid(number, tuple(expected), run[0][0].top, 0.0, [], 0, ruled=False)
-        return _with_cells(grid, run, expected[:-1])
+        return _with_cells(grid, run, expected[:-1], pitch)
     full = [row for row in run if len(row) > 1]
     if not full:
         return None
@@ -175,7 +187,7 @@ def _run_grid(run: list[list[Line]], number: int, expected: Sequence[float]) -> 
     return _with_cells(grid, run, xs)
 
 
-def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
+def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float], pitch: float = 0.0) -> Grid:
     """Put entries into cells.
 
     Rows of a table stand further apart than the lines in its cells; where they do not, a line without an
@@ -184,8 +196,8 @@ def _with_cells(grid: Grid, run: list[list[Line]], xs: Sequence[float]) -> Grid:
     cells: dict[tuple[int, int], GridCell] = {}
     row_at = 0
     gaps = [below[0].baseline - above[0].baseline for above, below in pairwise(run)]
-    tight = min(gaps, default=0.0) + LOOSE * run[0][0].size
-    spaced = any(gap > tight for gap in gaps)
+    tight = (pitch or min(gaps, default=0.0)) + LOOSE * run[0][0].size
+    spaced = bool(pitch) or any(gap > tight for gap in gaps)
     for number, parts in enumerate(run):
         places = [max((at for at, x in enumerate(xs) if part.x0 >= x - ALIGNED), default=0) for part in parts]
         if number and (gaps[number - 1] > tight if spaced else len(parts) > 1 and 0 in places):

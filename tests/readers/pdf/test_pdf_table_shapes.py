@@ -166,3 +166,26 @@ def test_letter_spaced_headings_are_words(press, prose, texts, size):
     for text in prose:
         press.paragraph(text, after=6)
     assert texts(press.read())[0] == "DRAFT DECISION"
+
+
+def test_a_row_of_an_open_table_on_the_next_page_keeps_its_lines(press, prose):
+    press.paragraph(prose[0], after=6)
+    set_table(press, "none")
+    press.new_page()
+    cells_of = (
+        ("Isle of the", "2", "44", "In kind: premises in the old customs"),
+        ("Puffins", "", "", "house, and one member of staff"),
+    )
+    for at, row in enumerate(cells_of):
+        for (x, _), text in zip(COLUMNS, row, strict=True):
+            if text:
+                press.put(x, 90 + 12.5 * at, text, 10)
+    press.y = 130
+    press.paragraph(prose[2])
+    last = [
+        "Isle of the Puffins",
+        "2",
+        "44",
+        "In kind: premises in the old customs house, and one member of staff",
+    ]
+    assert cells(press.read()) == [*map(list, ROWS), last]
