@@ -116,21 +116,9 @@ def _complements(doc: Doc, head: int, known: Mapping[int, int], lemmas: frozense
             break
         elif grown and not (token.text[:1].isupper() and token.pos_ in ("ADJ", "NOUN", "PROPN")):
             break  # a name that is whole grows by other names alone
-        elif fold(token.text) in PREPOSITIONS:
-            cases = (*GOVERNED[fold(token.text)], "Gen")
-            if (after := _phrase(doc, at + 1, cases, known)) == at + 1:
-                break
-            end = at = after
-        elif fold(token.text) in PLACED:
-            if not _located(doc, at, known, lemmas):
-                break
-            cases = ("Loc", "Gen")
-            if (after := _phrase(doc, at + 1, cases, known)) == at + 1:
-                break
-            end = at = after
-        elif fold(token.text) in ("с", "со") and doc[at - 1].lemma_ in WITH:
-            cases = ("Ins", "Gen")
-            if (after := _phrase(doc, at + 1, cases, known)) == at + 1:
+        elif (governed := _governed(doc, at, known, lemmas)) is not None:
+            cases = (*governed, "Gen")
+            if not governed or (after := _phrase(doc, at + 1, cases, known)) == at + 1:
                 break
             end = at = after
         elif token.text in ("и", ","):
@@ -144,6 +132,18 @@ def _complements(doc: Doc, head: int, known: Mapping[int, int], lemmas: frozense
             end = at = after
             cases = tuple({*cases, "Gen"})
     return end
+
+
+def _governed(doc: Doc, at: int, known: Mapping[int, int], lemmas: frozenset[str]) -> tuple[str, ...] | None:
+    """The cases that a preposition inside a name asks for, none where it leads out of the name; None for
+    another word.
+    """
+    word = fold(doc[at].text)
+    if word in PREPOSITIONS:
+        return GOVERNED[word]
+    if word in PLACED:
+        return ("Loc",) if _located(doc, at, known, lemmas) else ()
+    return ("Ins",) if word in ("с", "со") and doc[at - 1].lemma_ in WITH else None
 
 
 def _located(doc: Doc, at: int, known: Mapping[int, int], lemmas: frozenset[str]) -> bool:
