@@ -11,7 +11,7 @@ from almaty_nlp.errors import SettingsError
 from almaty_nlp.glossary.tabular import COLUMNS, Row
 from almaty_nlp.glossary.types import Concept, Term
 from almaty_nlp.model.message import Message
-from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
+from almaty_nlp.ooxml.xml import MalformedXml, damaged, parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -117,7 +117,7 @@ def read_termbase(path: Path, data: bytes) -> list[Row]:
     try:
         root = parse_xml(_DOCTYPE.sub(b"", data, count=1), str(path))
     except MalformedXml as error:
-        raise _refused(path) from error
+        raise SettingsError(damaged(str(path), error)) from error
     tag = _name(root)
     if tag in ("martif", "tbx"):
         entries = (_tbx_entry(one) for one in root.iter() if _name(one) in ("termEntry", "conceptEntry"))

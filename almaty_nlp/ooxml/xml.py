@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FIRST_ELEMENT = re.compile(rb"<[^?!]")
 DOCTYPE = b"<!DOCTYPE"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+LINE = re.compile(r"line (\d+)")
 DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 
 
@@ -23,6 +24,16 @@ class MalformedXml(Exception):
 
 class NestedXml(MalformedXml):
     """Elements are nested deeper than the parser goes."""
+
+
+def damaged(where: str, error: MalformedXml) -> Message:
+    """Return what to tell of a file of markup that breaks off or is malformed, with the line."""
+    found = LINE.search(str(error))
+    place = Message(f" (line {found[1]})", f" (строка {found[1]})") if found else Message("", "")
+    return Message(
+        en=f"{where}: the XML breaks off or is damaged{place.en}; export the file again",
+        ru=f"{where}: XML обрывается или повреждён{place.ru}; выгрузите файл заново",
+    )
 
 
 def parse_xml(data: bytes, where: str) -> Element:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from almaty_nlp.errors import InputError, refusal
 from almaty_nlp.model.document import Block, Document, Kind, View
 from almaty_nlp.model.message import Message
-from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
+from almaty_nlp.ooxml.xml import MalformedXml, damaged, parse_xml
 from almaty_nlp.readers._finish import finish
 from almaty_nlp.readers._limits import Limits
 
@@ -62,7 +62,7 @@ def read_bitext(path: str | Path, limits: Limits | None = None) -> Bitext:
     try:
         root = parse_xml(_DTD.sub(b"", data, count=1), str(path))
     except MalformedXml as error:
-        raise _unfit(path) from error
+        raise (InputError(damaged(str(path), error)) if b"<" in data[:200] else _unfit(path)) from error
     kind = _name(root)
     if kind == "tmx":
         segments = list(_tmx(root))

@@ -107,6 +107,14 @@ def test_a_term_that_another_program_rejects_stays_rejected(
     assert term.rejected is rejected
 
 
+def test_a_damaged_term_base_is_named_with_the_line(tmp_path: Path) -> None:
+    data = to_tbx(made(tmp_path, SOUND).concepts, 2)
+    path = tmp_path / "cut.tbx"
+    path.write_bytes(data[: len(data) // 2])
+    with pytest.raises(AlmatyError, match=r"cut\.tbx: the XML breaks off or is damaged \(line \d+\)"):
+        load([path])
+
+
 def test_entities_and_foreign_xml_are_refused(tmp_path: Path) -> None:
     for text in ('<!DOCTYPE martif [<!ENTITY a "b">]><martif>&a;</martif>', "<html/>", "<martif"):
         path = tmp_path / "bad.tbx"
