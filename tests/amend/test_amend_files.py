@@ -1,4 +1,4 @@
-"""The cases of the instruments on Word files: written, plain and with tracked changes, and read back."""
+"""The cases of the instruments on files: written as Word, plain and tracked, and as Markdown; read back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ PARTS = {
     '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style></w:styles>',
     "numbering": '<w:numbering xmlns:w="{w}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
     '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0">'
+    '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
 }
 
 
@@ -49,8 +52,10 @@ def run(text: str) -> str:
     )
 
 
-def paragraph(line: str) -> str:
-    """A paragraph of Markdown («## …», «- …», text with its number typed), or the rows of a table."""
+def paragraph(line: str, *, numbered: bool) -> str:
+    """A paragraph of Markdown («## …», «- …»), or the rows of a table; «1. …» with its number typed, or
+    `numbered` by Word.
+    """
     if line.startswith("|"):
         rows = [row.strip("|").split("|") for row in line.split("\n") if set(row) - set("|-")]
         cells = ("".join(f"<w:tc><w:p>{run(cell.strip())}</w:p></w:tc>" for cell in row) for row in rows)
@@ -58,16 +63,16 @@ def paragraph(line: str) -> str:
     if head := re.match(r"(#+) ", line):
         look = f'<w:pStyle w:val="Heading{len(head[1])}"/>'
         return f"<w:p><w:pPr>{look}</w:pPr>{run(line[head.end() :])}</w:p>"
-    if line.startswith("- "):
-        look = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-        return f"<w:p><w:pPr>{look}</w:pPr>{run(line[2:])}</w:p>"
+    if item := re.match(r"- |\d+\. " if numbered else "- ", line):
+        look = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{1 if line[0] == "-" else 2}"/></w:numPr>'
+        return f"<w:p><w:pPr>{look}</w:pPr>{run(line[item.end() :])}</w:p>"
     return f"<w:p>{run(line)}</w:p>"
 
 
-def write(lines: list[str], path: Path) -> Path:
+def write(lines: list[str], path: Path, *, numbered: bool = False) -> Path:
     """Write a Word package of lines of Markdown."""
     notes = [line for line in lines if NOTE.match(line)]
-    body = "".join(paragraph(line) for line in lines if line not in notes) + "<w:p/>"
+    body = "".join(paragraph(line, numbered=numbered) for line in lines if line not in notes) + "<w:p/>"
     parts = {name: text.format(w=WORD) for name, text in PARTS.items()}
     parts["document"] = f'<w:document xmlns:w="{WORD}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     held = "".join(
@@ -120,3 +125,34 @@ def test_the_word_file_says_what_was_applied(case: dict[str, Any], tmp_path: Pat
     out.write_bytes(amended_file(base, amended, "docx", tracked=True))
     assert shown(read(out)) == shown(amended.document)
     assert shown(read(out, view=View.ORIGINAL)) == shown(base)
+
+
+COUNTED = [
+    case
+    for case in CASES
+    if (found := [int(line.split(".")[0]) for line in case["base"] if re.match(r"\d+\. ", line)])
+    and found == list(range(1, len(found) + 1))
+]
+"""Cases whose points count from 1 through the whole text, as Word would number them."""
+
+
+@pytest.mark.parametrize("case", COUNTED, ids=lambda case: case["name"])
+def test_numbers_that_word_gives_come_out_as_the_instrument_says(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    base = read(write(case["base"], tmp_path / "base.docx", numbered=True))
+    amended = apply(base, instrument(case))
+    out = tmp_path / "out.docx"
+    out.write_bytes(amended_file(base, amended, "docx"))
+    assert shown(read(out)) == shown(amended.document)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_markdown_file_says_what_was_applied(case: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "base.md").write_text("\n\n".join(case["base"]) + "\n", encoding="utf-8")
+    base = read(tmp_path / "base.md")
+    amended = apply(base, instrument(case))
+    assert [outcome.op for outcome in amended.reported] == case.get("reported", [])
+    out = tmp_path / "out.md"
+    out.write_bytes(amended_file(base, amended, "md"))
+    assert shown(read(out)) == shown(amended.document)
