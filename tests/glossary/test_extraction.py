@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almaty_nlp.glossary import load
 from almaty_nlp.glossary.columns import CANDIDATES
+from almaty_nlp.glossary.deviations import deviations, usual_renderings
 from almaty_nlp.glossary.extraction import candidate_rows, extract
 from almaty_nlp.glossary.groups import groups, is_term_like
-from almaty_nlp.glossary.learnt import learn
+from almaty_nlp.glossary.learnt import learn, tied
 from almaty_nlp.glossary.tabular import to_csv
 from almaty_nlp.lang.inflection import nominative
 
@@ -123,3 +126,28 @@ def test_a_decided_list_is_a_glossary(tmp_path: Path) -> None:
         "joint-meeting",
         "plan-of-action",
     }
+
+
+WORDS = st.sampled_from(
+    (
+        *"Комитет комитета пограничный и по ООН XII план действий".split(),
+        *"Committee border of the plan action UN - , 12 «".split(),
+        "\n",
+        "",
+    )
+)
+
+
+@given(st.lists(st.tuples(*[st.lists(WORDS, max_size=12).map(" ".join)] * 2), max_size=8))
+def test_any_passages_give_candidates_that_stand_in_them(pairs: list[tuple[str, str]]) -> None:
+    for term in learn(pairs, fewest=1):
+        for place in term.places:
+            assert pairs[place.pair][0][slice(*place.russian)].strip()
+            assert place.english is None or pairs[place.pair][1][slice(*place.english)].strip()
+    for one in extract(pairs, fewest=1):
+        assert any(one.english.casefold() in english.casefold() for _, english in pairs)
+        assert 0 < one.share <= 1
+    bridges = tied(pairs)
+    usual = usual_renderings(learn(pairs, 1, bridges), bridges, pairs, 1, from_russian=True)
+    for found in deviations(usual, bridges, pairs, share=1.0):
+        assert pairs[found.pair][1][slice(*found.target)].strip()
