@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
 
-from almaty_nlp.readers.pdf.paragraphs import is_label
+from almaty_nlp.readers.pdf.paragraphs import is_label, labelled
 from almaty_nlp.readers.pdf.rows import merged, rows
 from almaty_nlp.readers.pdf.shapes import Grid, GridCell, Line
 
@@ -43,7 +43,20 @@ def side_by_side(columns: Sequence[list[Line]], number: int, before: Grid | None
     bilingual = len({_script(side) for side in sides}) > 1
     if not (bilingual and share >= TOGETHER_BILINGUAL) and (share < TOGETHER or len(shared) < 3):
         return None
-    return _grid(sides, shared, number, before.head if before else head)
+    return _grid(sides, [*shared, *_alone_below(sides, shared)], number, before.head if before else head)
+
+
+def _alone_below(sides: Sequence[list[Line]], shared: Sequence[float]) -> list[float]:
+    """Return the baselines of labelled paragraphs below the end of all other columns, in a column whose rows
+    begin with labels: rows whose other cells stand on the next page.
+    """
+    found: list[float] = []
+    for side in sides:
+        floor = max(other[-1].baseline for other in sides if other is not side)
+        heads = [line for line in side if any(abs(line.baseline - y) <= ALIGNED for y in shared)]
+        if 2 * sum(map(labelled, heads)) > len(heads):
+            found += [line.baseline for line in side if line.baseline > floor + ALIGNED and labelled(line)]
+    return found
 
 
 def _pitch(side: list[Line]) -> float:

@@ -189,3 +189,30 @@ def test_a_row_of_an_open_table_on_the_next_page_keeps_its_lines(press, prose):
         "In kind: premises in the old customs house, and one member of staff",
     ]
     assert cells(press.read()) == [*map(list, ROWS), last]
+
+
+def test_a_row_that_one_column_begins_at_the_foot_of_a_page(press):
+    texts = [
+        [
+            f"{at}. {name} {what} as long as it takes to fill more than one line of its column."
+            for name in ("Hosts", "Guests")
+        ]
+        for at, what in enumerate(("speak", "listen", "read", "agree", "disagree"), 1)
+    ]
+    press.y = 500
+    for row in texts[:4]:
+        top = press.y + 8
+        for x, text in zip((72, 310), row, strict=True):
+            press.y = top
+            press.paragraph(text, x=x, width=200, size=10, turn_page=False)
+    lines = press.lines(texts[4][0], 200, 10, "plain")
+    press.put(72, press.y + 20.5, lines[0], 10)
+    press.new_page()
+    for at, line in enumerate(lines[1:]):
+        press.put(72, 90 + 12.5 * at, line, 10)
+    for at, line in enumerate(press.lines(texts[4][1], 200, 10, "plain")):
+        press.put(310, 90 + 12.5 * at, line, 10)
+    press.y = 90 + 12.5 * len(lines)
+    for x, text in zip((72, 310), ("6. Hosts close.", "6. Guests leave."), strict=True):
+        press.put(x, press.y + 8, text, 10)
+    assert cells(press.read()) == [*texts, ["6. Hosts close.", "6. Guests leave."]]
