@@ -130,8 +130,8 @@ def test_a_decided_list_is_a_glossary(tmp_path: Path) -> None:
 
 WORDS = st.sampled_from(
     (
-        *"Комитет комитета пограничный и по ООН XII план действий".split(),
-        *"Committee border of the plan action UN - , 12 «".split(),
+        *["Комитет", "комитета", "пограничный", "и", "по", "ООН", "XII", "план", "действий"],
+        *["Committee", "border", "of", "the", "plan", "action", "UN", "-", ",", "12", "«"],
         "\n",
         "",
     )
