@@ -15,6 +15,11 @@ from almaty_nlp.alignment.solver import Problem, found_of
 from almaty_nlp.alignment.units import cut
 from almaty_nlp.model.alignment import Unit
 
+GAIN_ASKED = 1.0
+"""What a sentence that joins its neighbour in a link has to explain beyond it, in nats: translators leave out
+or add a sentence oftener than they cut one in two, other than paragraphs.
+"""
+
 
 def sentence_units(units: Sequence[Unit], language: str) -> tuple[tuple[Unit, ...], list[list[int]]]:
     """Return the sentences of all paragraphs in order, and the numbers of those of each paragraph."""
@@ -34,6 +39,7 @@ def inside(
 
     `problem` is that of the sentences.
     """
+    problem = replace(problem, settings=replace(problem.settings, gain_asked=GAIN_ASKED))
     first = _path(problem, links, source, target)
     problem = problem.measured(problem.sure(first)).taught(first)
     return _path(problem, links, source, target), problem
