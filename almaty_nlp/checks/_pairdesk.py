@@ -260,10 +260,12 @@ class PairDesk:
         """Return an option of the rule; KeyError for a name the rule does not have."""
         return self.options.get(name, self.rule.options[name])
 
-    def opposite(self, pair: Pair, start: int, *, from_source: bool) -> Place:
-        """Return the place of the other passage that answers the words about `start`."""
-        other = pair.target if from_source else pair.source
-        return other.place(*self.shelf.bridges[pair.number].opposite(start, from_source=from_source))
+    def opposite(self, pair: Pair, start: int, *, from_source: bool, telling: bool = False) -> Place:
+        """Return the place of the other passage that answers the words about `start`; `telling`: a word of
+        content rather than the nearest of all.
+        """
+        other, bridge = pair.target if from_source else pair.source, self.shelf.bridges[pair.number]
+        return other.place(*bridge.opposite(start, from_source=from_source, telling=telling))
 
     @property
     def start(self) -> Place:

@@ -54,9 +54,10 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
         names = _whole(left, pair.source), _whole(extra, pair.target)
         if not left or not extra or not any(names):
             left, extra = names  # with no name in its place, a part of another is no name more or less
-        for number, hit in enumerate(extra):
+        rivals = _rivals(left, extra)
+        for hit in extra:
             here = pair.target.text[hit.start : hit.end]
-            rival = left[number] if number < len(left) else None
+            rival = rivals.get(hit)
             if rival:
                 there = pair.source.text[rival.start : rival.end]
                 message = Message(
@@ -67,13 +68,33 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
                 message = Message(en=f"“{here}” is not in the source", ru=f"«{here}» нет в оригинале")
                 related = desk.opposite(pair, hit.start, from_source=False)
             yield desk.finding(pair.target.place(hit.start, hit.end), message, related=[related])
-        for hit in left[len(extra) :]:
+        for hit in left:
+            if hit in rivals.values():
+                continue
             there = pair.source.text[hit.start : hit.end]
             yield desk.finding(
                 desk.opposite(pair, hit.start, from_source=True),
                 Message(en=f"“{there}” of the source is not here", ru=f"Здесь нет «{there}» из оригинала"),
                 related=[pair.source.place(hit.start, hit.end)],
             )
+
+
+def _rivals(left: Sequence[PairHit], extra: Sequence[PairHit]) -> dict[PairHit, PairHit]:
+    """Which name stands in the place of which, in the order of the text: a State of a State, a body of a
+    body.
+    """
+    rest = list(left)
+    found = {}
+    for hit in extra:
+        rival = next((one for one in rest if _state(one) == _state(hit)), None)
+        if rival is not None:
+            found[hit] = rival
+            rest.remove(rival)
+    return found
+
+
+def _state(hit: PairHit) -> bool:
+    return hit.hit.term.concept.startswith(STATE)
 
 
 def loosely_named(desk: PairDesk) -> frozenset[str]:

@@ -26,7 +26,7 @@ def reference_mismapped(desk: PairDesk) -> Iterator[Finding]:
     says the same, even where numbers went out of step.
     The kind of unit is compared. Where the numbers of the two texts went out of step and some reference
     follows that, the goal of each reference of the source is found, then the unit that answers it in the
-    translation, and the reference there must name that unit. Other numbers are left to the rules on numbers.
+    translation, and the reference there must name that unit. Figures are left to the rules on numbers.
     Wrong: «в соответствии с пунктом 5» for “in accordance with article 5”
     Right: «в соответствии со статьёй 5»
     Fix safety: none is offered: which text is right is not known.
@@ -45,10 +45,12 @@ def reference_mismapped(desk: PairDesk) -> Iterator[Finding]:
     followed = sum(_unit_of(two) == goals.get(_unit_of(one)) != _unit_of(one) for _, one, two in rows)
     for pair, one, two in rows:
         goal = goals.get(_unit_of(one), _unit_of(one)) if followed else _unit_of(one)
-        if (
-            one.number == two.number and _unit_of(two) != goal
-        ):  # another number is told by the rules on numbers
+        if _unit_of(two) == goal:
+            continue
+        if one.number == two.number:
             yield _finding(desk, pair, one, two, goal)
+        elif not followed and _figures(desk, one, two) == (False, False):
+            yield _other(desk, pair, one, two)  # another figure is told by the rules on numbers
 
 
 def _unit_of(reference: Reference) -> Unit:
@@ -65,6 +67,22 @@ def _finding(desk: PairDesk, pair: Pair, one: Reference, two: Reference, unit: U
             en=f"“{here}” here; “{there}” of the source leads to what is {english} {unit[1]} here",
             ru=f"Здесь «{here}», а «{there}» оригинала требует здесь {russian} {unit[1]}",
         ),
+        related=[Place(pair.source.path, one.span)],
+    )
+
+
+def _figures(desk: PairDesk, one: Reference, two: Reference) -> tuple[bool, bool]:
+    """Whether the references have figures, rather than roman numbers or letters."""
+    texts = desk.shelf.source.document.text(one.span), desk.shelf.target.document.text(two.span)
+    return any(map(str.isdigit, texts[0])), any(map(str.isdigit, texts[1]))
+
+
+def _other(desk: PairDesk, pair: Pair, one: Reference, two: Reference) -> Finding:
+    here = desk.shelf.target.document.text(two.span)
+    there = desk.shelf.source.document.text(one.span)
+    return desk.finding(
+        Place(pair.target.path, two.span),
+        Message(en=f"“{here}” here, “{there}” in the source", ru=f"Здесь «{here}», в оригинале «{there}»"),
         related=[Place(pair.source.path, one.span)],
     )
 

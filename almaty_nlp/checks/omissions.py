@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from almaty_nlp.checks._pairdesk import Gap, Pair, PairDesk, Passage
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.lang import sentences
-from almaty_nlp.lang.bilingual.ties import Bridge
+from almaty_nlp.lang.bilingual.ties import Bridge, Word
 from almaty_nlp.lang.function_words import FUNCTION_WORDS
 from almaty_nlp.lang.words import words as words_of
 from almaty_nlp.model.finding import Finding, Place, Severity
@@ -26,6 +26,12 @@ LOOSE = 0.4
 """The same share in a free translation, which puts sentences in other words."""
 ROOM = 0.5
 """Part of a sentence by which its side is longer than the other side accounts for."""
+PART = 0.35
+"""Part of a passage by which it is longer than the other side accounts for, so that a part of a sentence is
+missed."""
+MISSING, TIED = 6, 1.5
+"""Words of content without counterpart in that part, and how many of them one with a counterpart
+outweighs."""
 AGAIN = 5
 """Words of the shortest stretch that is reported where it stands twice running."""
 SHOWN = 150
@@ -97,9 +103,10 @@ def sentence_omitted(desk: PairDesk) -> Iterator[Finding]:
     """A sentence of the source has no counterpart in the translated paragraph.
 
     Why: what is left out is not agreed in that language.
-    A sentence is missed when hardly any of its words has a counterpart, or when the paragraph has fewer
-    sentences
-    and far too few words.
+    A sentence is missed when the paragraph has fewer sentences and hardly any of its words has a counterpart,
+    or too few of them in far too short a paragraph. A long part of a sentence is missed where none of its
+    words has a counterpart and the paragraph is far too short, unless the translation is free (MOD001 tells
+    it by the permissions).
     Wrong: «Стороны встречаются ежегодно.» for “The Parties meet every year. Each pays its own costs.”
     Right: «Стороны встречаются ежегодно. Каждая несет свои расходы.»
     Fix safety: none is offered: the sentence has to be translated.
@@ -240,28 +247,77 @@ def _lonely(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Stretch]:
     have."""
     side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
     own, theirs = _sentences(side), _sentences(other)
+    own = [span for span in own if not _foreign(side.text[slice(*span)], side.language)]
     extra = len(own) - len(theirs)
-    if len(own) < 2 or extra <= 0:
-        return []
     bridge = desk.shelf.bridges[pair.number]
     ratio = desk.shelf.length_ratio if from_source else 1 / desk.shelf.length_ratio
     excess = len(side.text) - ratio * len(other.text)
-    shares = {span: _tied(bridge, span, from_source) for span in own if span[1] - span[0] > SHORTEST}
+    view = _View(bridge, side, other, from_source=from_source)
+    if len(own) < 2 or extra <= 0:
+        return [] if desk.shelf.free else _part(view, own, excess)
+    shares = {span: view.tied(span) for span in own if span[1] - span[0] > SHORTEST}
     return sorted(
         span
         for span in sorted(shares, key=lambda one: shares[one])[:extra]
-        if shares[span] < ALONE
-        or (excess > ROOM * (span[1] - span[0]) and shares[span] < (LOOSE if desk.shelf.free else COMPANY))
+        if view.known(span) < ALONE
+        or any(
+            excess > room * (span[1] - span[0]) and shares[span] < share
+            for room, share in ((ROOM / 2, ALONE), (ROOM, LOOSE if desk.shelf.free else COMPANY))
+        )
     )
 
 
-def _tied(bridge: Bridge, span: Stretch, from_source: bool) -> float:
-    words = bridge.source if from_source else bridge.target
-    links = bridge.ahead if from_source else bridge.back
-    inside = [number for number, word in enumerate(words) if span[0] <= word.start < span[1]]
-    if len(inside) < WORDS:
-        return 1.0
-    return sum(number in links for number in inside) / len(inside)
+def _part(view: _View, own: Sequence[Stretch], excess: float) -> list[Stretch]:
+    """The part of a sentence that the other side has no words and no room for, if it is long."""
+    if excess < PART * len(view.side.text):
+        return []
+    best, score, first = (0.0, 0, 0), 0.0, 0
+    for at, answered in enumerate(view.answered):
+        if score <= 0:
+            score, first = 0.0, at
+        score += -TIED if answered else 1.0
+        best = max(best, (score, first, at))
+    score, first, last = best
+    if score < MISSING:
+        return []
+    start, end = view.content[first].start, view.content[last].end
+    return [(start, end)] if end - start > ROOM * excess else []
+
+
+class _View:
+    """The words of content of one side of a pair, and which of them words of content answer."""
+
+    def __init__(self, bridge: Bridge, side: Passage, other: Passage, *, from_source: bool) -> None:
+        words, theirs = (bridge.source, bridge.target) if from_source else (bridge.target, bridge.source)
+        links = bridge.ahead if from_source else bridge.back
+        numbers = [at for at, word in enumerate(words) if not _grammatical(side, word)]
+        self.side = side
+        self.words, self.links = words, links
+        self.content = [words[at] for at in numbers]
+        self.answered = [at in links and not _grammatical(other, theirs[links[at]]) for at in numbers]
+
+    def tied(self, span: Stretch) -> float:
+        """Return the share of a sentence's words of content that are answered; 1 for a very short one."""
+        inside = [
+            answered
+            for word, answered in zip(self.content, self.answered, strict=True)
+            if span[0] <= word.start < span[1]
+        ]
+        if not inside or len(self._inside(span)) < WORDS:
+            return 1.0
+        return sum(inside) / len(inside)
+
+    def known(self, span: Stretch) -> float:
+        """Return the share of all words of a sentence that any word answers; 1 for a very short one."""
+        inside = self._inside(span)
+        return sum(at in self.links for at in inside) / len(inside) if len(inside) >= WORDS else 1.0
+
+    def _inside(self, span: Stretch) -> list[int]:
+        return [at for at, word in enumerate(self.words) if span[0] <= word.start < span[1]]
+
+
+def _grammatical(side: Passage, word: Word) -> bool:
+    return side.text[word.start : word.end].lower() in FUNCTION_WORDS[side.language]
 
 
 def _doubled(pair: Pair) -> set[Stretch]:

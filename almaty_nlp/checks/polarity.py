@@ -53,7 +53,7 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     Options: none.
     Source: ISO 5060 (mistranslation: polarity); Русская грамматика (1980), § 2612 on double negation.
     """
-    read = [(pair, _negations(desk, pair)) for pair in desk.pairs if not untranslated(pair)]
+    read = [(pair, NOTHING if untranslated(pair) else _negations(desk, pair)) for pair in desk.pairs]
     habits = frozenset() if desk.shelf.free else _habits(read)
     for pair, reading in read:
         yield from _told(desk, pair, reading, habits)
@@ -67,6 +67,9 @@ class Reading(NamedTuple):
 
     left: Unanswered
     words: tuple[tuple[int, Stretch, bool], ...] = ()
+
+
+NOTHING = Reading(({}, {}))
 
 
 def _habits(read: Sequence[tuple[Pair, Reading]]) -> frozenset[tuple[int, str]]:
@@ -129,7 +132,7 @@ def _told(
         place = (
             pair.target.place(*affirmed_word)
             if affirmed_word
-            else desk.opposite(pair, start, from_source=True)
+            else desk.opposite(pair, start, from_source=True, telling=True)
         )
         yield desk.finding(place, message, related=[pair.source.place(start, end)])
     for at, span, plain in reading.words:

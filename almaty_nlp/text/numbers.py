@@ -96,7 +96,8 @@ def _in_words(text: str) -> list[Number]:
             state is not None and between.strip(" \u00a0-‑").lower() in ("", *JOINTS) and len(between) <= 5
         )
         if state is not None and joined:
-            part = _fraction(state, match.group())
+            ordinal = ORDINAL.fullmatch(text, state.start, state.end)
+            part = None if ordinal else _fraction(state, match.group())
             if part is not None:
                 found.append(Number(state.start, match.end(), part, words=True))
                 state = None
@@ -117,6 +118,14 @@ def _in_words(text: str) -> list[Number]:
     if state is not None:
         found.append(Number(state.start, state.end, Fraction(state.value), words=True))
     return found
+
+
+ORDINAL = re.compile(
+    r"(?:перв|втор|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:ый|ой|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми)|"
+    r"трет(?:ий|ь(?:я|ю|е|и|его|ему|им|ем|ей|их|ими))|first|second|third|fourth|fifth",
+    re.IGNORECASE,
+)
+"""Words that number a part: «вторая половина», “third quarter” are no fractions, «две трети» is one."""
 
 
 def _fraction(state: _Sum, word: str) -> Fraction | None:

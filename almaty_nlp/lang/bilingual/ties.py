@@ -16,6 +16,9 @@ WEAK = 0.02
 DISTANCE = 0.3
 """What a word loses when it stands at the other end of the passage, as a share of its strength."""
 
+TELLING = 4
+"""Letters of a stem from which a word is rarely a grammatical one."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -117,15 +120,18 @@ class Bridge:
     ahead: Mapping[int, int]
     back: Mapping[int, int]
 
-    def opposite(self, start: int, *, from_source: bool) -> tuple[int, int]:
-        """Return the word of the other passage that answers the tied word nearest to `start`."""
+    def opposite(self, start: int, *, from_source: bool, telling: bool = False) -> tuple[int, int]:
+        """Return the word of the other passage that answers the tied word nearest to `start`; `telling`: one
+        of content, if any is tied, since short ones are often tied by chance.
+        """
         mine, theirs = (self.source, self.target) if from_source else (self.target, self.source)
         links = self.ahead if from_source else self.back
         if not theirs:
             return 0, 0
         if not links:
             return theirs[0].start, theirs[-1].end
-        near = min(links, key=lambda at: abs(mine[at].start - start))
+        sure = [at for at in links if min(len(mine[at].stem), len(theirs[links[at]].stem)) >= TELLING]
+        near = min(sure if telling and sure else links, key=lambda at: abs(mine[at].start - start))
         word = theirs[links[near]]
         return word.start, word.end
 
