@@ -155,7 +155,7 @@ def of_english(treebanks: Path) -> list[Figure]:
     return [*found, *figures("UNER EWT dev, a fifth, by a twin", {"names": _twin(treebanks)})]
 
 
-def _twin(treebanks: Path) -> float:
+def _twin(treebanks: Path, **steps: object) -> float:
     """F1 over exact spans of a recogniser trained, by the recipe, without the sentences it is measured on."""
     import recipe_english as recipe
     import spacy
@@ -164,7 +164,9 @@ def _twin(treebanks: Path) -> float:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         recipe.gold_names(marked, work / "gold.spacy", None, twin=True)
-        folder = recipe.recogniser(treebanks / "en" / "ewt-train.conllu.gz", MODELS / "en_almaty_sm", work)
+        folder = recipe.recogniser(
+            treebanks / "en" / "ewt-train.conllu.gz", MODELS / "en_almaty_sm", work, **steps
+        )
         gold = list(blocks(marked))[:: recipe.HELD_OUT]
         hit = said = want = 0
         for rows, doc in zip(gold, parsed(spacy.load(folder), gold), strict=True):
