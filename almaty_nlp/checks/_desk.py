@@ -119,6 +119,11 @@ class Shelf:
         return {block.id: tokenize(block.text, self.language(block)) for block in self.blocks}
 
     @cached_property
+    def sentences(self) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where the sentences of each block begin and end, by block id."""
+        return {block.id: sentences(block.text, self.language(block)) for block in self.blocks}
+
+    @cached_property
     def hits(self) -> Mapping[str, tuple[Hit, ...]]:
         """Terms of the glossary in each block, by block id; blocks without any are left out."""
         if self.glossary is None:
@@ -163,6 +168,11 @@ class Sentence(NamedTuple):
     end: int
 
     @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from the other sentences of its document."""
+        return self.block.id, self.start
+
+    @property
     def text(self) -> str:
         """Its words and marks."""
         return self.block.text[self.start : self.end]
@@ -170,12 +180,6 @@ class Sentence(NamedTuple):
     def span(self, start: int, end: int) -> Span:
         """Return the span of [start, end) of the sentence."""
         return self.block.span(self.start + start, self.start + end)
-
-
-def sentence_at(block: Block, place: int, language: str) -> Sentence:
-    """Return the sentence of a block in which a place lies."""
-    found = [each for each in sentences(block.text, language) if each[0] <= place < each[1]]
-    return Sentence(block, *(found[0] if found else (0, len(block.text))))
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,11 @@ class Desk:
     def blocks(self) -> Iterable[Block]:
         """The blocks to read, of the languages this rule knows."""
         return (block for block in self.shelf.blocks if self.shelf.language(block) in self.rule.languages)
+
+    def sentence_at(self, block: Block, place: int) -> Sentence:
+        """Return the sentence of a block in which a place lies."""
+        found = [each for each in self.shelf.sentences[block.id] if each[0] <= place < each[1]]
+        return Sentence(block, *(found[0] if found else (0, len(block.text))))
 
     def trees(self, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Tree]]:
         """Yield each of the sentences with its tree, those too long for one left out; all are parsed at once.

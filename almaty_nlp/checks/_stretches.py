@@ -10,7 +10,7 @@ from almaty_nlp.checks._clauses import predicate
 from almaty_nlp.checks._desk import Desk, Sentence
 from almaty_nlp.checks._grammar import UNDECLINED, Reading, alike, reading
 from almaty_nlp.checks._words import folded
-from almaty_nlp.lang import parses, sentences
+from almaty_nlp.lang import parses
 from almaty_nlp.lang.token import Token
 from almaty_nlp.lang.words import words as table
 from almaty_nlp.model.document import Block
@@ -55,7 +55,7 @@ def rows(desk: Desk, wanted: frozenset[str]) -> Iterator[Row]:
         if wanted.isdisjoint(desk.shelf.folded[block.id]):
             continue
         tokens, at = desk.shelf.tokens[block.id], 0
-        for start, end in sentences(block.text, "ru"):
+        for start, end in desk.shelf.sentences[block.id]:
             first = at = _from(tokens, at, max(start, block.body))
             at = _from(tokens, at, end)
             words = [folded(token.text) for token in tokens[first:at]]

@@ -19,6 +19,7 @@ from almaty_nlp.checks._stretches import (
     Row,
     agree_fully,
     forms,
+    noun_after,
     part_of,
     participle,
     rows,
@@ -38,8 +39,8 @@ NAMED = frozenset(("NOUN", "NPRO", "NUMR"))
 REACH = 40
 """Tokens before and after an attribute among which its noun may be, up to a predicate."""
 
-FOLLOWING = 6
-"""Words after an attribute among which the next noun is looked for before the parser is asked."""
+FOLLOWING = 8
+"""Words before and after an attribute among which its noun is looked for before the parser is asked."""
 
 SHORT_FOR_NOUNS = frozenset(("последний", "первый", "второй", "третий", "остальной"))
 """Adjectives, by lemma, that point back to a noun («у последней»)."""
@@ -133,26 +134,29 @@ def _stands_alone(word: str) -> bool:
 
 
 def _suspect(row: Row) -> bool:
-    """True when an attribute does not go with the next noun, or with the noun before its comma."""
+    """True when an attribute goes with no noun near it: the parser tells whether with another."""
     for at, word in enumerate(row.words):
-        if not row.tokens[at].text.islower() or not _attribute(word):
+        if not _attribute(word) or not row.tokens[at].text.islower():
             continue
         own = forms(word, ATTRIBUTES)
-        before = forms(row.words[at - 2], NOUNS) if at > 1 and row.words[at - 1] == "," else frozenset()
-        if any(found and not agree_fully(own, found) for found in (before, _next_noun(row, at))):
+        first = at
+        while first > max(0, at - FOLLOWING) and not predicate(row.words[first - 1]):
+            first -= 1
+        if not noun_after(row, first, at, own) and not _noun_ahead(row, at, own):
             return True
     return False
 
 
-def _next_noun(row: Row, at: int) -> frozenset[Reading]:
-    """The readings of the next noun that has no preposition; none where there is none near."""
-    governed = False
-    for word in row.words[at + 1 : at + 1 + FOLLOWING]:
+def _noun_ahead(row: Row, at: int, own: frozenset[Reading]) -> bool:
+    """True when a noun behind an attribute agrees with it and has no preposition of its own."""
+    behind = at > 0 and row.words[at - 1] == "," and bool(participle(row.words[at]))
+    free = True
+    for word in row.words[at + 1 : at + 2 if behind else at + 1 + FOLLOWING]:
         found = forms(word, NOUNS)
-        if found and not governed:
-            return found
-        governed = word in PREPOSITIONS or (governed and not found)
-    return frozenset()
+        if free and agree_fully(own, found):
+            return True
+        free = not (word in PREPOSITIONS or (not free and not found))
+    return False
 
 
 def _alone(tree: Tree, below: Below, at: int) -> bool:

@@ -10,7 +10,7 @@ from almaty_nlp.checks._clauses import Below, children
 from almaty_nlp.checks._desk import Desk, Sentence, replace
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks.verbs import ONE_FORM
-from almaty_nlp.lang import known, sentences
+from almaty_nlp.lang import known
 from almaty_nlp.lang.english import english_lemmas
 from almaty_nlp.lang.syntax import Tree
 from almaty_nlp.lang.words import words as table
@@ -89,7 +89,7 @@ def _suspects(desk: Desk) -> Iterator[Sentence]:
     for block in desk.blocks:
         if not VERB.search(block.text):
             continue
-        for start, end in sentences(block.text, "en"):
+        for start, end in desk.shelf.sentences[block.id]:
             if any(_suspect(block.text, start, found) for found in VERB.finditer(block.text, start, end)):
                 yield Sentence(block, start, end)
 

@@ -58,17 +58,19 @@ def dependent_noun_case(desk: Desk) -> Iterator[Finding]:
         for at in range(len(row.words) - 1):
             if _verbal(row.words[at]) and _next_direct(row, at):
                 yield _after_verb(desk, row, at)
-    places: dict[Sentence, list[tuple[int, int]]] = {}
+    asked: dict[tuple[str, int], Sentence] = {}
+    places: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for row in rows(desk, words_that(desk, _of_action)):
         for at in range(len(row.words) - 1):
             last = _object(row, at)
             if last:
                 start = row.sentence.start
-                places.setdefault(row.sentence, []).append(
+                asked[row.sentence.key] = row.sentence
+                places.setdefault(row.sentence.key, []).append(
                     (row.tokens[at].start - start, row.tokens[last].start - start)
                 )
-    for sentence, tree in desk.trees(places):
-        for first, last in places[sentence]:
+    for sentence, tree in desk.trees(asked.values()):
+        for first, last in places[sentence.key]:
             if _hangs(tree, first, last):
                 end = next(node.end for node in tree if node.start == last)
                 one, two = sentence.text[first:].split()[0], sentence.text[last:end]

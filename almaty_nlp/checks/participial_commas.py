@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from almaty_nlp.checks._clauses import lemmas_of
-from almaty_nlp.checks._desk import Desk, Sentence
+from almaty_nlp.checks._desk import Desk
 from almaty_nlp.checks._governors import LINKING, PREPOSITIONS
 from almaty_nlp.checks._grammar import Reading, cases
 from almaty_nlp.checks._registry import on_document
@@ -57,18 +57,18 @@ def comma_before_participle(desk: Desk) -> Iterator[Finding]:
     Options: none.
     Source: Rules of Russian Orthography and Punctuation (ed. V. V. Lopatin, 2006), § 46.
     """
-    doubtful: dict[Sentence, list[tuple[Row, int]]] = {}
+    doubtful: dict[tuple[str, int], list[tuple[Row, int]]] = {}
     for row in rows(desk, words_that(desk, participle)):
         for at in range(1, len(row.words) - 1):
             own = participle(row.words[at])
             if not own or not _follows_its_noun(row, at, own):
                 continue
             if _may_precede_another(row, at, own):
-                doubtful.setdefault(row.sentence, []).append((row, at))
+                doubtful.setdefault(row.sentence.key, []).append((row, at))
             else:
                 yield _unopened(desk, row, at)
-    for sentence, tree in desk.trees(doubtful):
-        for row, at in doubtful[sentence]:
+    for sentence, tree in desk.trees(places[0][0].sentence for places in doubtful.values()):
+        for row, at in doubtful[sentence.key]:
             if _hangs_on_before(row, at, tree):
                 yield _unopened(desk, row, at)
 

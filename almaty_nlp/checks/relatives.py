@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from almaty_nlp.checks._clauses import Below, children, in_nominative, nominal, noun, noun_here, predicate
-from almaty_nlp.checks._desk import Desk, Sentence, sentence_at
+from almaty_nlp.checks._desk import Desk, Sentence
 from almaty_nlp.checks._grammar import Reading, alike
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded
@@ -79,7 +79,7 @@ def _suspects(desk: Desk) -> Iterator[Sentence]:
                 not _alike(nominal(folded(token.text)), nominal(folded(tokens[comma - 1].text)))
                 or _next_disagrees(tokens, at)
             ):
-                found = sentence_at(block, token.start, "ru")
+                found = desk.sentence_at(block, token.start)
                 after = found.end
                 yield found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from almaty_nlp.checks._clauses import (
     Below,
@@ -17,7 +18,8 @@ from almaty_nlp.checks._clauses import (
     noun_here,
     predicate,
 )
-from almaty_nlp.checks._desk import Desk, Sentence, sentence_at
+from almaty_nlp.checks._desk import Desk, Sentence
+from almaty_nlp.checks._governors import PREPOSITIONS
 from almaty_nlp.checks._grammar import Reading
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks._words import folded
@@ -42,6 +44,9 @@ LABEL = 3
 
 MISTAKEN = frozenset(("obj", "obl", "nmod", "parataxis", "appos", "xcomp", "iobj", "dep"))
 """Relations under which a parser may hide a subject."""
+
+CLAUSE = 10
+"""Words from «который» to its predicate."""
 
 REACH = 40
 """Words before a predicate among which its subject is looked for."""
@@ -82,17 +87,50 @@ def _suspects(desk: Desk) -> Iterator[Sentence]:
         words, after = desk.shelf.words[block.id], -1
         for at, word in enumerate(words):
             if word.text in predicates and word.start >= after and _suspect(words, at):
-                found = sentence_at(block, word.start, "ru")
+                found = desk.sentence_at(block, word.start)
                 after = found.end
                 yield found
 
 
 def _suspect(words: Sequence[Token], at: int) -> bool:
-    own = predicate(folded(words[at].text))
-    return any(
-        (found := in_nominative(noun(folded(word.text)))) and not goes(found, own)
-        for word in words[max(0, at - REACH) : at]
-    )
+    """True when the first noun since the predicate before that can be a subject does not go with this one."""
+    own, first = predicate(folded(words[at].text)), at
+    while first > max(0, at - REACH):
+        if predicate(folded(words[first - 1].text)):
+            relative = _relative(words, first - 1)
+            if not relative:
+                break
+            first = relative
+        first -= 1
+    for place in range(first, at):
+        every = _subject(folded(words[place].text))
+        found = in_nominative(every)
+        if found and not (place and _governed(folded(words[place - 1].text))):
+            if not goes(found, own):
+                return True
+            if found == every:
+                return False
+    return False
+
+
+def _relative(words: Sequence[Token], at: int) -> int:
+    """The place of «который» close before a predicate, whose clause stands inside another; else 0."""
+    near = range(at - 1, max(0, at - CLAUSE), -1)
+    return next((place for place in near if words[place].text.startswith("котор")), 0)
+
+
+@lru_cache(maxsize=1 << 15)
+def _subject(word: str) -> frozenset[Reading]:
+    """The readings of a noun or pronoun."""
+    found = noun(word)
+    pronoun = any(parse.pos == "NPRO" for parse in parses(word)) or word.startswith("котор")
+    return found or (nominal(word) if pronoun else frozenset())
+
+
+@lru_cache(maxsize=1 << 15)
+def _governed(word: str) -> bool:
+    """True for a preposition, after which no subject stands."""
+    return word in PREPOSITIONS
 
 
 def _at_odds(tree: Tree) -> Iterator[tuple[Node, Node]]:
