@@ -181,6 +181,17 @@ def test_a_batch_shares_one_child_and_ends_it(press, prose, started):
     assert started[0].process.poll() is not None
 
 
+def test_a_child_does_not_answer_for_the_memory_of_its_parent(press, prose, started):
+    press.paragraph(prose[0])
+    path = press.save()
+    ballast = b"\x01" * (child.LARGE + (20 << 20))
+    with batch():
+        first = read_pdf_in_child(path)
+        assert read_pdf_in_child(path) == first
+    assert len(ballast) > child.LARGE
+    assert len(started) == 1
+
+
 def test_a_child_that_kills_itself_costs_its_own_document_of_a_batch(
     press, prose, started, tmp_path, monkeypatch
 ):
