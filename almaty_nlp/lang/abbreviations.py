@@ -211,8 +211,8 @@ PAIRS: dict[str, dict[tuple[str, str], str]] = {
 }
 
 LABEL_NOUNS = words("""
-    статья глава раздел часть пункт приложение группа вариант таблица рисунок комитет класс форма
-    тип этап article chapter section part paragraph annex appendix group option table figure
+    статья правило глава раздел часть пункт приложение группа вариант таблица рисунок комитет класс форма
+    тип этап article rule chapter section part paragraph annex appendix group option table figure
     committee class form type schedule phase
 """)
 """Nouns that are followed by a number or letter: «Annex A.» ends with its letter, which is no initial."""
