@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from almaty_nlp.lang.bilingual.ties import Bridge, Dictionary
 
 CURRENCY = re.compile(r"(?:долл\w*\.?|dollars?)\s$", re.IGNORECASE)
+DOLLARS = frozenset(f"st-{code}" for code in ("usa", "aus", "can", "nzl", "sgp"))
+"""States with dollars of their own: only they are meant by «долл. США»."""
 DOUBTFUL = 0.5
 """Confidence below which a link is none: what its sides say is not compared, each is a gap of its own."""
 SHOWN = 60
@@ -191,7 +193,8 @@ class PairShelf:
                 hit,
                 max(0, hit.start - skip) + start,
                 hit.end - skip + start,
-                bool(CURRENCY.search(block.text, max(0, hit.start - 15), hit.start)),
+                hit.term.concept in DOLLARS
+                and bool(CURRENCY.search(block.text, max(0, hit.start - 15), hit.start)),
                 hit.acronym and block.text[hit.start : hit.end].isupper(),
             )
             for block, start, skip in zip(passage.blocks, passage.starts, passage.skipped, strict=True)

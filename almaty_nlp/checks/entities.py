@@ -28,6 +28,8 @@ SURE = 0.2
 """Strength from which two acronyms render each other in these texts."""
 LEAD = 25
 """Characters in which that is looked for."""
+NEAR = 60
+"""Characters from where a name is expected to another that may stand in its place."""
 MANY, SHARE = 5, 0.25
 """A concept that stands alone this many times, and in this share of its passages, is named loosely."""
 
@@ -54,6 +56,10 @@ def entity_differs(desk: PairDesk) -> Iterator[Finding]:
         names = _whole(left, pair.source), _whole(extra, pair.target)
         if not left or not extra or not any(names):
             left, extra = names  # with no name in its place, a part of another is no name more or less
+        if left and not extra:
+            extra = _surplus(desk, pair, left, from_source=True)
+        elif extra and not left:
+            left = _surplus(desk, pair, extra, from_source=False)
         rivals = _rivals(left, extra)
         for hit in extra:
             here = pair.target.text[hit.start : hit.end]
@@ -90,6 +96,31 @@ def _rivals(left: Sequence[PairHit], extra: Sequence[PairHit]) -> dict[PairHit, 
         if rival is not None:
             found[hit] = rival
             rest.remove(rival)
+    return found
+
+
+def _surplus(desk: PairDesk, pair: Pair, lost: Sequence[PairHit], *, from_source: bool) -> list[PairHit]:
+    """Names of the other side that stand where the lost ones are expected and are there more often than here:
+    “the Council shall report to the Council” for «Совет представляет доклад Ассамблее».
+    """
+    hits = desk.shelf.hits[pair.number]
+    mine, others = (_named(side) for side in (hits if from_source else hits[::-1]))
+    more = Counter(group[0].hit.term.concept for group in _places(others))
+    more.subtract(group[0].hit.term.concept for group in _places(mine))
+    found: list[PairHit] = []
+    for hit in lost:
+        expected, _ = desk.shelf.bridges[pair.number].opposite(
+            hit.start, from_source=from_source, telling=True
+        )
+        near = [
+            (abs(one.start - expected), one.start, one)
+            for one in others
+            if more[one.hit.term.concept] > 0 and _state(one) == _state(hit) and one not in found
+        ]
+        distance, _, rival = min(near, key=lambda option: option[:2], default=(NEAR + 1, 0, hit))
+        if distance <= NEAR:
+            found.append(rival)
+            more[rival.hit.term.concept] -= 1
     return found
 
 
