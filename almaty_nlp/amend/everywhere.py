@@ -152,19 +152,22 @@ def _inflected(job: Job, unit: Unit, start: int, end: int, old: str, new: str) -
             f"the case at {job.where(unit)} is not certain: {' / '.join(dict.fromkeys(options))}",
             f"падеж определён неуверенно ({job.where(unit)}): {' / '.join(dict.fromkeys(options))}",
         )
-    if forms.gender != wanted.gender or number != goal:
-        _warn_of_agreement(job, unit, start, end, forms.gender)
+    lost = {forms.gender} - {wanted.gender, ""} | ({number} - {goal})
+    if lost:
+        _warn_of_agreement(job, unit, start, end, lost)
     return options[0]
 
 
-def _warn_of_agreement(job: Job, unit: Unit, start: int, end: int, gender: str) -> None:
-    """A word beside the place that agrees with the old words in gender no longer agrees with the new ones."""
+def _warn_of_agreement(job: Job, unit: Unit, start: int, end: int, lost: set[str]) -> None:
+    """A word beside the place that agrees with the old words in gender or number no longer agrees with the
+    new ones; `lost` are the features that changed.
+    """
     before = WORD.findall(unit.text[max(0, start - NEAR) : start])[-1:]
     after = WORD.findall(unit.text[end : end + NEAR])[:3]
     agreeing = ("ADJF", "PRTF", "PRTS", "ADJS", "VERB", "NPRO")
     for word in (*before, *after):
         best = parses(word)[0]
-        if best.pos in agreeing and gender and gender in best.features:
+        if best.pos in agreeing and lost & best.features:
             job.warn(
                 f"“{word}” beside the new words at {job.where(unit)} agreed with the old ones: check it",
                 f"слово «{word}» рядом с новыми ({job.where(unit)}) согласовано со старыми: проверьте",
@@ -204,4 +207,4 @@ def _warn_of_rest(job: Job, units: list[Unit], old: Quote, new: Quote | None) ->
 
 
 def _english(text: str, old: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"\b{re.escape(old)}(?:s|es)\b", text)]
+    return [m.span() for m in re.finditer(rf"\b{re.escape(old)}(?:s|es)\b", text, re.IGNORECASE)]

@@ -63,6 +63,10 @@ def test_the_text_as_it_stands_after(case: dict[str, Any]) -> None:
     assert text(amended) == case["text"]
     assert [outcome.op for outcome in amended.reported] == case.get("reported", [])
     assert all(outcome.reason for outcome in amended.reported)
+    warnings = [warning for outcome in amended.outcomes for warning in outcome.warnings]
+    if "warnings" in case:
+        assert len(warnings) == len(case["warnings"])
+        assert all(words in warning.en for words, warning in zip(case["warnings"], warnings, strict=True))
 
 
 def test_an_instrument_for_another_document_is_refused() -> None:
