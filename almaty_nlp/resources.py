@@ -33,7 +33,7 @@ def shipped(folder: str) -> Path:
 
 
 def model_folder(name: str) -> Path:
-    """Return the folder of a model («ru-en»): that in ALMATY_MODELS, if there is one, else the shipped one."""
+    """Return the folder of a model («ru-en»): that in ALMATY_MODELS, if any, else the shipped one."""
     named = os.environ.get("ALMATY_MODELS")
     if named and (Path(named) / name).is_dir():
         return Path(named) / name
