@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from almaty_nlp.checks._clauses import Below, children
+from almaty_nlp.checks._clauses import Below, children, leftmost
 from almaty_nlp.checks._desk import Desk, Sentence, replace
 from almaty_nlp.checks._registry import on_document
 from almaty_nlp.checks.verbs import ONE_FORM
@@ -131,11 +131,15 @@ def _verb(tree: Tree, below: Below, at: int) -> int | None:
 
 
 def _excused(tree: Tree, below: Below, at: int, verb: int) -> bool:
-    """True for a subject of several words or a group, a second subject, and an unreal condition."""
-    if english_lemmas(tree[at].text.lower()) & COLLECTIVE:
+    """True for several nouns, groups, names, nouns with a preposition, two subjects, unreal conditions."""
+    word = tree[at].text.lower()
+    if word in COLLECTIVE or english_lemmas(word) & COLLECTIVE:
         return True
-    if any(tree[child].relation in ("conj", "nummod", "appos", "cc") for child in below[at]):
+    if any(tree[child].relation in ("conj", "nummod", "appos", "cc", "case") for child in below[at]):
         return True
+    left = leftmost(tree, below, at)
+    if (left and tree[left - 1].part == "ADP") or (at and tree[at].text[0].isupper()):
+        return True  # “with a strong affinity”, “the Centers”
     subjects = (tree[child].relation.startswith(("nsubj", "expl")) for child in below[tree[at].head])
     if sum(subjects) > 1:
         return True

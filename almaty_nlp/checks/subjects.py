@@ -30,6 +30,9 @@ from almaty_nlp.lang.words import words as table
 from almaty_nlp.model.finding import Finding
 from almaty_nlp.model.message import Message
 
+APART = frozenset((":", ";"))
+"""Signs that no sentence has between a subject and its predicate."""
+
 QUANTITIES = table(
     "большинство меньшинство ряд часть половина треть четверть множество количество число пара тройка группа "
     "масса десяток дюжина сотня тысяча миллион миллиард доля процент остальное остаток"
@@ -141,6 +144,8 @@ def _at_odds(tree: Tree) -> Iterator[tuple[Node, Node]]:
         verb, found = tree[node.head], noun_here(tree, below, at)
         own, theirs = predicate(folded(verb.text)), in_nominative(found)
         if not own or not theirs or goes(theirs, own) or verb.doubtful:
+            continue
+        if any(each.text in APART for each in tree[min(at, node.head) : max(at, node.head)]):
             continue
         if not (
             _several(tree, below, at)
