@@ -182,7 +182,9 @@ IDLE_MAY = {
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"(?<![\w-])(?:быть может|может быть(?=,)|насколько|как можно|по мере)(?: \w+){0,2}", re.IGNORECASE
+        r"(?<![\w-])мог(?:л[аио])? бы(?!\w)|"
+        r"(?<![\w-])(?:быть может|может быть(?=,)|насколько|как можно|по мере)(?: \w+){0,2}",
+        re.IGNORECASE,
     ),
 }
 """Permissions that the other language may do without: purpose, comparison, unknown circumstances."""
