@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from almaty_nlp.checks._desk import Shelf
 from almaty_nlp.checks._rule import Rule
@@ -17,10 +17,10 @@ from almaty_nlp.model.finding import Finding, Fix, Place
 from almaty_nlp.model.message import Message
 
 if TYPE_CHECKING:
-    from almaty_nlp.checks._permissions import Sign
     from almaty_nlp.glossary.types import Hit
     from almaty_nlp.lang.bilingual.ties import Bridge, Dictionary
 
+Made = TypeVar("Made")
 CURRENCY = re.compile(r"(?:долл\w*\.?|dollars?)\s$", re.IGNORECASE)
 DOLLARS = frozenset(f"st-{code}" for code in ("usa", "aus", "can", "nzl", "sgp"))
 """States with dollars of their own: only they are meant by «долл. США»."""
@@ -84,6 +84,7 @@ class PairShelf:
     alignment: Alignment
     source: Shelf
     target: Shelf
+    _made: dict[Callable[[PairShelf], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -164,19 +165,12 @@ class PairShelf:
 
         return tuple(bridge(pair, self.dictionary) for pair in self.pairs)
 
-    @cached_property
-    def permissions(self) -> tuple[Sign, ...]:
-        """The permissions of both texts that no permission answers."""
-        from almaty_nlp.checks._permissions import permissions
-
-        return permissions(self)
-
-    @cached_property
-    def free(self) -> bool:
-        """True when the one text renders the other freely, so that weak evidence says nothing."""
-        from almaty_nlp.checks._permissions import free
-
-        return free(self, self.permissions)
+    def once(self, make: Callable[[PairShelf], Made]) -> Made:
+        """Return `make` of this pair: what several rules read is made by the first that asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def hits(self) -> Mapping[int, tuple[tuple[PairHit, ...], tuple[PairHit, ...]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from almaty_nlp.checks import _polarity_tables as tables
@@ -73,7 +72,7 @@ def permissions(shelf: PairShelf) -> tuple[Sign, ...]:
     )
 
 
-def free(shelf: PairShelf, signs: Sequence[Sign]) -> bool:
+def free(shelf: PairShelf) -> bool:
     """True for a free translation: it leaves out and adds permissions (“How can I…”, «Как…») so often that
     one more says nothing.
     """
@@ -82,7 +81,7 @@ def free(shelf: PairShelf, signs: Sequence[Sign]) -> bool:
         for pair in shelf.pairs
         for side in (pair.source, pair.target)
     )
-    lost = [sign.permission for sign in signs if not sign.permission.duty]
+    lost = [sign.permission for sign in shelf.once(permissions) if not sign.permission.duty]
     sure = sum(not permission.style for permission in lost)
     return any(
         number >= enough and number >= FREE * every for number, enough in ((sure, MANY), (len(lost), CROWD))

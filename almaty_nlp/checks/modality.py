@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._pairdesk import PairDesk, Passage
-from almaty_nlp.checks._permissions import Permission, Sign, denied
+from almaty_nlp.checks._permissions import Permission, Sign, denied, free, permissions
 from almaty_nlp.checks._polarity import spans
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding
@@ -39,7 +39,7 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
     Source: United Nations Editorial Manual (shall, should, may); ISO/IEC Directives, Part 2, 7 (verbal
     forms).
     """
-    signs = desk.shelf.permissions
+    signs = desk.shelf.once(permissions)
     unusual = _unusual(desk, signs)
     habit, departs = _habits(desk, [one.permission for one in signs if one not in unusual])
     loose = _loose(desk, [one.word for one in signs if not (one.permission.duty or one.permission.style)])
@@ -48,7 +48,7 @@ def modality_differs(desk: PairDesk) -> Iterator[Finding]:
         usual = (sign.idiom and habit) or (sign.agrees and not departs)
         if usual and one not in unusual:
             continue
-        if sign.style or (not sign.duty and (desk.shelf.free or one.word in loose)):
+        if sign.style or (not sign.duty and (desk.shelf.once(free) or one.word in loose)):
             continue
         side, other = (pair.source, pair.target) if from_source else (pair.target, pair.source)
         place = side.place(*sign.span)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from almaty_nlp.checks._pairdesk import Gap, Pair, PairDesk, Passage
+from almaty_nlp.checks._permissions import free
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.lang import sentences
 from almaty_nlp.lang.bilingual.ties import Bridge, Word
@@ -254,7 +255,7 @@ def _lonely(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Stretch]:
     excess = len(side.text) - ratio * len(other.text)
     view = _View(bridge, side, other, from_source=from_source)
     if len(own) < 2 or extra <= 0:
-        return [] if desk.shelf.free else _part(view, own, excess)
+        return [] if desk.shelf.once(free) else _part(view, own, excess)
     shares = {span: view.tied(span) for span in own if span[1] - span[0] > SHORTEST}
     return sorted(
         span
@@ -262,7 +263,7 @@ def _lonely(desk: PairDesk, pair: Pair, *, from_source: bool) -> list[Stretch]:
         if view.known(span) < ALONE
         or any(
             excess > room * (span[1] - span[0]) and shares[span] < share
-            for room, share in ((ROOM / 2, ALONE), (ROOM, LOOSE if desk.shelf.free else COMPANY))
+            for room, share in ((ROOM / 2, ALONE), (ROOM, LOOSE if desk.shelf.once(free) else COMPANY))
         )
     )
 

@@ -11,6 +11,7 @@ from almaty_nlp.checks import _polarity_tables as tables
 from almaty_nlp.checks._denials import affirmed, denials, others, settled
 from almaty_nlp.checks._lone_denials import bare_nors, bare_words, doubles
 from almaty_nlp.checks._pairdesk import Pair, PairDesk, PairShelf, Passage
+from almaty_nlp.checks._permissions import free
 from almaty_nlp.checks._polarity import FAR, NEAR, Sides, Stretch, spans, untranslated
 from almaty_nlp.checks._registry import on_bitext
 from almaty_nlp.model.finding import Finding
@@ -54,7 +55,7 @@ def negation_differs(desk: PairDesk) -> Iterator[Finding]:
     Source: ISO 5060 (mistranslation: polarity); Русская грамматика (1980), § 2612 on double negation.
     """
     read = [(pair, NOTHING if untranslated(pair) else _negations(desk, pair)) for pair in desk.pairs]
-    habits = frozenset() if desk.shelf.free else _habits(read)
+    habits = frozenset() if desk.shelf.once(free) else _habits(read)
     for pair, reading in read:
         yield from _told(desk, pair, reading, habits)
 
@@ -193,7 +194,7 @@ def _likely(left: Unanswered, views: tuple[Sides, Sides], shelf: PairShelf) -> U
         for two in left[1]
     )
     for known, away, one, two in options:
-        answered = known == 0 or (known == 1 and shelf.free and away <= NEAR)
+        answered = known == 0 or (known == 1 and shelf.once(free) and away <= NEAR)
         if answered and one not in gone[0] and two not in gone[1]:
             gone[0].add(one)
             gone[1].add(two)
@@ -201,7 +202,7 @@ def _likely(left: Unanswered, views: tuple[Sides, Sides], shelf: PairShelf) -> U
         {
             span: word
             for span, word in found.items()
-            if span not in spared and (word or not shelf.free or view.covered(span) >= COVERED)
+            if span not in spared and (word or not shelf.once(free) or view.covered(span) >= COVERED)
         }
         for found, spared, view in zip(left, gone, views, strict=True)
     )
