@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from almaty_nlp.checks._page import Page, markdown, pages
+from almaty_nlp.checks.page import Page, markdown, pages
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.reports._catalogue import OFF
 from almaty_nlp.reports._words import SEVERITY

@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from almaty_nlp.checks._naming import matching
-from almaty_nlp.checks._page import Page, pages
-from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks.naming import matching
+from almaty_nlp.checks.page import Page, pages
+from almaty_nlp.checks.registry import rules
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.reports._words import SEVERITY

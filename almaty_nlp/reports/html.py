@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.checks._page import Page, pages
+from almaty_nlp.checks.page import Page, pages
 from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding, Place, Review
 from almaty_nlp.model.message import Ui

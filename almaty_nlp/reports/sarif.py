@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote as percent
 
-from almaty_nlp.checks._page import markdown, pages, plain
+from almaty_nlp.checks.page import markdown, pages, plain
 from almaty_nlp.model.finding import Finding, Fix, Place, Review, Severity, Suppressed
 from almaty_nlp.model.locate import Location
 from almaty_nlp.model.message import Message, Ui

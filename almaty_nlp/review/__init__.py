@@ -18,7 +18,7 @@ from almaty_nlp.model.message import Message
 from almaty_nlp.review._glossaries import NONE, glossary_for
 
 if TYPE_CHECKING:
-    from almaty_nlp.checks._rule import Rule
+    from almaty_nlp.checks.rule import Rule
     from almaty_nlp.model.document import Document
     from almaty_nlp.review._suppress import Sorted
 
@@ -129,9 +129,9 @@ def _examine(
     ignore: tuple[str, ...],
     source: Document | None,
 ) -> Sorted:
-    from almaty_nlp.checks._desk import Shelf
-    from almaty_nlp.checks._registry import rules
-    from almaty_nlp.checks._runner import run
+    from almaty_nlp.checks.desk import Shelf
+    from almaty_nlp.checks.registry import rules
+    from almaty_nlp.checks.runner import run
     from almaty_nlp.review._bilingual import held_against
     from almaty_nlp.review._resting import resting
     from almaty_nlp.review._selection import selection

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from almaty_nlp.review._glossaries import own_glossary
 
 if TYPE_CHECKING:
-    from almaty_nlp.checks._desk import Shelf
-    from almaty_nlp.checks._rule import Rule
+    from almaty_nlp.checks.desk import Shelf
+    from almaty_nlp.checks.rule import Rule
     from almaty_nlp.model.document import Document
     from almaty_nlp.model.finding import Finding
 
@@ -30,11 +30,11 @@ def held_against(
     English text, MissingEngine without the lexicon.
     """
     from almaty_nlp.alignment import align
-    from almaty_nlp.checks._desk import Shelf as Desk
-    from almaty_nlp.checks._pairdesk import PairShelf
-    from almaty_nlp.checks._precedence import told_once
-    from almaty_nlp.checks._runner import in_order, run_pair
-    from almaty_nlp.checks._testimony import STATUS, weighed
+    from almaty_nlp.checks.desk import Shelf as Desk
+    from almaty_nlp.checks.pairdesk import PairShelf
+    from almaty_nlp.checks.precedence import told_once
+    from almaty_nlp.checks.runner import in_order, run_pair
+    from almaty_nlp.checks.testimony import STATUS, weighed
     from almaty_nlp.review.pair import beside, by_hand
 
     wanted = [rule for rule in rules if rule.subject == "bitext" or rule.code in STATUS]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from almaty_nlp.checks._naming import matching
-from almaty_nlp.checks._rule import Rule
+from almaty_nlp.checks.naming import matching
+from almaty_nlp.checks.rule import Rule
 from almaty_nlp.config import Settings, meant
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.finding import Severity

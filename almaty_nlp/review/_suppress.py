@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from almaty_nlp import suppressions
-from almaty_nlp.checks._naming import matching
-from almaty_nlp.checks._rule import Rule
+from almaty_nlp.checks.naming import matching
+from almaty_nlp.checks.rule import Rule
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.document import Document
 from almaty_nlp.model.finding import Finding, Suppressed

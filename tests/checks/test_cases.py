@@ -20,10 +20,10 @@ from typing import Any
 import pytest
 import yaml
 
-from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._registry import rules
-from almaty_nlp.checks._rule import Rule
-from almaty_nlp.checks._runner import run
+from almaty_nlp.checks.desk import Shelf
+from almaty_nlp.checks.registry import rules
+from almaty_nlp.checks.rule import Rule
+from almaty_nlp.checks.runner import run
 from almaty_nlp.model.document import Block, Cell, Document, Kind, Layer, Run
 from almaty_nlp.model.finding import Edit, Finding
 

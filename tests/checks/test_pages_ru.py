@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import almaty_nlp.checks
-from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._page import LABELS, Page, markdown, pages, plain
-from almaty_nlp.checks._registry import rules
-from almaty_nlp.checks._runner import run
+from almaty_nlp.checks.desk import Shelf
+from almaty_nlp.checks.page import LABELS, Page, markdown, pages, plain
+from almaty_nlp.checks.registry import rules
+from almaty_nlp.checks.runner import run
 from almaty_nlp.model.document import Block, Document, Kind
 
 FOLDER = Path(almaty_nlp.checks.__file__).parent / "pages_ru"

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 import yaml
 
-from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._pairdesk import PairShelf
-from almaty_nlp.checks._registry import rules
-from almaty_nlp.checks._rule import Rule
-from almaty_nlp.checks._runner import run_pair
+from almaty_nlp.checks.desk import Shelf
+from almaty_nlp.checks.pairdesk import PairShelf
+from almaty_nlp.checks.registry import rules
+from almaty_nlp.checks.rule import Rule
+from almaty_nlp.checks.runner import run_pair
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Anchor, Block, Document, Kind, Note, Run
 from almaty_nlp.model.finding import Finding, Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from almaty_nlp.checks._precedence import SILENT, told_once
-from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks.precedence import SILENT, told_once
+from almaty_nlp.checks.registry import rules
 from almaty_nlp.model.document import Span
 from almaty_nlp.model.finding import Finding, Place, Severity
 from almaty_nlp.model.message import Message

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._pairdesk import PairShelf
-from almaty_nlp.checks._registry import rules
-from almaty_nlp.checks._rule import Rule
-from almaty_nlp.checks._runner import run, run_pair
+from almaty_nlp.checks.desk import Shelf
+from almaty_nlp.checks.pairdesk import PairShelf
+from almaty_nlp.checks.registry import rules
+from almaty_nlp.checks.rule import Rule
+from almaty_nlp.checks.runner import run, run_pair
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.glossary import shipped_glossary
 from almaty_nlp.model.alignment import Alignment

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almaty_nlp.checks._series import jumps, split_lists
+from almaty_nlp.checks.document._series import jumps, split_lists
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from almaty_nlp.checks._desk import Shelf
-from almaty_nlp.checks._pairdesk import PairShelf
-from almaty_nlp.checks._registry import rules
-from almaty_nlp.checks._runner import run
-from almaty_nlp.checks._testimony import weighed
+from almaty_nlp.checks.desk import Shelf
+from almaty_nlp.checks.pairdesk import PairShelf
+from almaty_nlp.checks.registry import rules
+from almaty_nlp.checks.runner import run
+from almaty_nlp.checks.testimony import weighed
 from almaty_nlp.glossary import shipped_glossary
 from almaty_nlp.model.alignment import Alignment, Link, Unit
 from almaty_nlp.model.document import Block, Document, Kind

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from almaty_cli._ui import choose
-from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks.registry import rules
 
 
 def test_read_gives_the_document_in_three_forms(almaty: Any, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from almaty_nlp import reports
-from almaty_nlp.checks._page import pages
+from almaty_nlp.checks.page import pages
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.finding import Review, Unread
 from almaty_nlp.model.message import Message

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from almaty_nlp import config, suppressions
-from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks.registry import rules
 from almaty_nlp.review._comments import directives
 from almaty_nlp.review._selection import selection
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from almaty_nlp import config
-from almaty_nlp.checks._registry import rules
+from almaty_nlp.checks.registry import rules
 from almaty_nlp.errors import SettingsError
 from almaty_nlp.model.finding import Severity
 from almaty_nlp.review import check, fails

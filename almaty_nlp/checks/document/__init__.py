@@ -1,0 +1,1 @@
+"""Rules on one document; a module without an underscore is a family of rules."""

@@ -1,0 +1,1 @@
+"""What rules of several families read in a document: computed once, kept on its shelf."""
