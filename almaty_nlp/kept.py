@@ -16,6 +16,8 @@ from almaty_nlp.resources import cache_folder
 
 ASKED_AT_ONCE = 500
 """Keys in one question: SQLite takes a thousand."""
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
+"""Errors of a table that is made anew; the last one is that of other columns than ours."""
 PATIENCE = 2.0
 """Seconds to wait for another process that writes."""
 
@@ -56,8 +58,10 @@ class Kept:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._write(results)
-            except sqlite3.DatabaseError:
-                self.path.unlink(missing_ok=True)  # a damaged table is made anew
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode not in DAMAGED:  # such as a table that another process holds
+                    return
+                self.path.unlink(missing_ok=True)
                 self._write(results)
 
     def _write(self, results: Mapping[str, bytes]) -> None:

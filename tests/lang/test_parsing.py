@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,17 @@ def test_a_damaged_table_is_made_anew() -> None:
     assert told[0][1] == "NOUN"
     key = next(iter(store.recall([digest(parsing.version("ru"), "Стороны подписали протокол.")]).values()))
     assert key
+
+
+def test_a_table_that_another_process_holds_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almaty_nlp.kept.PATIENCE", 0.01)
+    store = Kept("trial", 3)
+    store.remember({"theirs": b"1"})
+    with closing(sqlite3.connect(store.path)) as other:
+        other.execute("begin immediate")
+        store.remember({"ours": b"2"})
+        other.commit()
+    assert store.recall(["theirs", "ours"]) == {"theirs": b"1"}
 
 
 def test_the_table_is_bounded_and_keeps_the_newest() -> None:
