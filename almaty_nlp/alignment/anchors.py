@@ -10,7 +10,12 @@ from numpy.typing import NDArray
 
 from almaty_nlp.lang.bilingual.bag import Bag
 from almaty_nlp.lang.bilingual.table import Table
-from almaty_nlp.lang.bilingual.vectors import english_vectors, rows_of_products, russian_vectors
+from almaty_nlp.lang.bilingual.vectors import (
+    english_vectors,
+    rows_of_products,
+    russian_vectors,
+    widest_spread,
+)
 
 Ints = NDArray[np.int64]
 
@@ -24,8 +29,10 @@ REACH = 12
 """Units looked at beyond the anchors on either side."""
 WIDEST = 400
 """Units of the band between anchors far apart; there it follows the diagonal."""
-COMMON = 1_000
-"""A word that more units hold brings nobody together."""
+COMMON, PRODUCTS = 1_000, 10_000
+"""A word that more units hold brings nobody together, unless all words up to it cost no more products a unit:
+in a long text of few words the rarest are held by many.
+"""
 
 
 def anchors(source: Bag, target: Bag, known: Table, *, russian_source: bool) -> list[tuple[int, int]]:
@@ -36,7 +43,9 @@ def anchors(source: Bag, target: Bag, known: Table, *, russian_source: bool) -> 
     """
     russian, english = (source, target) if russian_source else (target, source)
     ours, theirs = russian_vectors(russian, english, known), english_vectors(english, known)
-    pairs = _candidates(rows_of_products(ours, theirs, len(english.vocabulary), COMMON), english.size)
+    words = len(english.vocabulary)
+    most = max(COMMON, widest_spread(ours, theirs, words, PRODUCTS * ours.size))
+    pairs = _candidates(rows_of_products(ours, theirs, words, most), english.size)
     return heaviest(pairs if russian_source else [(there, here, value) for here, there, value in pairs])
 
 

@@ -71,6 +71,14 @@ def rows_of_products(ours: Vectors, theirs: Vectors, words: int, most: int | Non
         yield np.bincount(holder[at], weight[owner] * worth[at], theirs.size).astype(np.float32)
 
 
+def widest_spread(ours: Vectors, theirs: Vectors, words: int, products: int) -> int:
+    """Return how many of their rows a word may hold so that all words up to it cost no more `products`."""
+    spread, met = np.bincount(theirs.word, minlength=words), np.bincount(ours.word, minlength=words)
+    order = np.argsort(spread, kind="stable")
+    dear = int(np.searchsorted(np.cumsum(spread[order] * met[order]), products, "right"))
+    return int(spread[order[dear]]) - 1 if dear < words else int(spread.max(initial=0))
+
+
 def _damped(count: Floats) -> Floats:
     return 1 + np.log(count)
 
