@@ -22,7 +22,8 @@ import numpy as np
 
 from almaty_nlp.alignment.aligner import problem
 from almaty_nlp.alignment.found import Found
-from almaty_nlp.alignment.solver import Problem, solve
+from almaty_nlp.alignment.problem import Problem
+from almaty_nlp.alignment.solver import solve
 from almaty_nlp.lang.bilingual.lexicon import FILE, Lexicon, lexicon, unpack
 from almaty_nlp.lang.bilingual.table import Table
 from almaty_nlp.model.alignment import Unit

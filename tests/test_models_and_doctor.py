@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from almaty_cli import _looks, _soundness
 from almaty_cli._columns import beside
 from almaty_cli._figures import figures
-from almaty_cli._inventory import MODELS, doctor, doctor_json, fault, models, models_json
+from almaty_cli._inventory import doctor, doctor_json, models, models_json
+from almaty_cli._shipped import MODELS, fault
 from almaty_nlp.config import Settings
 from almaty_nlp.model.message import Message, Ui
 from almaty_nlp.resources import shipped

@@ -11,12 +11,12 @@ from almaty_nlp.alignment.confidence import confidences
 from almaty_nlp.alignment.embedded import Embedded, embedded
 from almaty_nlp.alignment.found import Found
 from almaty_nlp.alignment.languages import languages
-from almaty_nlp.alignment.pieces import Texts
+from almaty_nlp.alignment.problem import Problem, Texts
 from almaty_nlp.alignment.reasons import reasons
 from almaty_nlp.alignment.sentences import inside, sentence_units
 from almaty_nlp.alignment.settings import DEFAULT
 from almaty_nlp.alignment.sides import side
-from almaty_nlp.alignment.solver import Problem, solved
+from almaty_nlp.alignment.solver import solved
 from almaty_nlp.alignment.terms import Forms, termed
 from almaty_nlp.alignment.units import paragraphs
 from almaty_nlp.lang.bilingual.bag import bag

@@ -6,13 +6,13 @@ The bag of a paragraph does not know which half of it a word stands in; its sent
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from almaty_nlp.alignment.likelihood import evidence
+from almaty_nlp.alignment.problem import Problem, Texts
 from almaty_nlp.alignment.program import best_path
 from almaty_nlp.alignment.scores import Floats, Scorer
 from almaty_nlp.alignment.settings import MOST
@@ -21,23 +21,12 @@ from almaty_nlp.alignment.units import cut
 from almaty_nlp.lang.bilingual.bag import recounted
 from almaty_nlp.model.alignment import Unit
 
-if TYPE_CHECKING:
-    from almaty_nlp.alignment.solver import Problem
-
 Run = tuple[int, ...]
 """Units of one side that follow each other."""
 Shape = tuple[Run, Run]
 """The units of a link, source and target."""
 
 _CLAUSE = re.compile(r"(?<=;)\s+")
-
-
-@dataclass(frozen=True)
-class Texts:
-    """What the units of both sides say, and in which languages."""
-
-    units: tuple[Sequence[Unit], Sequence[Unit]]
-    languages: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

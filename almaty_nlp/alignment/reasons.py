@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from almaty_nlp.alignment.found import Found
-from almaty_nlp.alignment.solver import Problem
+from almaty_nlp.alignment.problem import Problem
 from almaty_nlp.lang.bilingual.bag import Bag, ranges
 from almaty_nlp.lang.bilingual.names import alike
 from almaty_nlp.model.alignment import Unit

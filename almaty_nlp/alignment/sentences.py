@@ -10,8 +10,9 @@ from dataclasses import replace
 import numpy as np
 
 from almaty_nlp.alignment.found import Found
+from almaty_nlp.alignment.problem import Problem
 from almaty_nlp.alignment.program import best_path
-from almaty_nlp.alignment.solver import Problem, found_of
+from almaty_nlp.alignment.solver import found_of
 from almaty_nlp.alignment.units import cut
 from almaty_nlp.model.alignment import Unit
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almaty_nlp.cache import stamp
 from almaty_nlp.errors import MissingEngine
-from almaty_nlp.kept import Kept, digest
+from almaty_nlp.kept import digest
 from almaty_nlp.lang.engines.shipped import shipped_pipeline
+from almaty_nlp.lang.once import Once
 from almaty_nlp.resources import model_folder
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ MOST = 50_000
 """Texts kept on disk for each language: some 30 MB."""
 IN_MEMORY = 4096
 _chosen: dict[str, str] = {}
-_seen: dict[tuple[str, str, str], Doc] = {}
 
 
 def choose(language: str, folder: Path | None) -> None:
@@ -74,30 +74,12 @@ def parsed(texts: Sequence[str], language: str) -> tuple[Doc, ...]:
 
     Where the shipped pipeline is not installed the plain one serves (`almaty_nlp.lang.engines.plain`).
     """
-    by = version(language)
-    lacking = [text for text in dict.fromkeys(texts) if (language, by, text) not in _seen]
-    if len(_seen) + len(lacking) > IN_MEMORY:
-        _seen.clear()
-        lacking = list(dict.fromkeys(texts))
-    if lacking:
-        _seen.update({(language, by, text): doc for text, doc in _made(lacking, language, by).items()})
-    return tuple(_seen[language, by, text] for text in texts)
+    return _PARSES.of(texts, language, version(language))
 
 
-def _made(texts: Sequence[str], language: str, by: str) -> dict[str, Doc]:
-    store = Kept(f"parses-{language}", MOST)
-    keys = {text: digest(by, text) for text in texts}
-    kept = store.recall(list(keys.values()))
-    found: dict[str, Doc] = {}
-    for text, key in keys.items():
-        if key in kept and (doc := _unpacked(kept[key], text, language)) is not None:
-            found[text] = doc
-    fresh = [text for text in texts if text not in found]
-    if fresh:
-        docs = dict(zip(fresh, _working(language).pipe(fresh), strict=True))
-        store.remember({keys[text]: _packed(doc) for text, doc in docs.items()})
-        found.update(docs)
-    return found
+def _read(texts: Sequence[str], language: str) -> Iterable[Doc]:
+    docs: Iterable[Doc] = _working(language).pipe(texts)
+    return docs
 
 
 def _working(language: str) -> Any:
@@ -179,3 +161,6 @@ def _vocab(language: str) -> Vocab:
         from spacy.vocab import Vocab
 
     return Vocab()
+
+
+_PARSES: Once[Doc] = Once("parses", MOST, IN_MEMORY, _read, _packed, _unpacked)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from almaty_nlp.kept import Kept, digest
 from almaty_nlp.lang import parsing
+from almaty_nlp.lang.once import Once
 from almaty_nlp.lang.token import Token
 from almaty_nlp.lang.tokenizer import tokenize
 
@@ -46,7 +46,6 @@ class Node(NamedTuple):
 
 
 Tree = tuple[Node, ...]
-_seen: dict[tuple[str, str, str], Tree] = {}
 
 
 def trees(sentences: Sequence[str], language: str) -> tuple[Tree, ...]:
@@ -55,30 +54,7 @@ def trees(sentences: Sequence[str], language: str) -> tuple[Tree, ...]:
     A sentence of more than `LONGEST` words has an empty tree. MissingEngine, one line, when the pipeline
     of the language is missing, damaged or made for another version of spaCy.
     """
-    by = parsing.version(language)
-    lacking = [text for text in dict.fromkeys(sentences) if (language, by, text) not in _seen]
-    if len(_seen) + len(lacking) > IN_MEMORY:
-        _seen.clear()
-        lacking = list(dict.fromkeys(sentences))
-    if lacking:
-        _seen.update({(language, by, text): tree for text, tree in _made(lacking, language, by).items()})
-    return tuple(_seen[language, by, text] for text in sentences)
-
-
-def _made(texts: Sequence[str], language: str, by: str) -> dict[str, Tree]:
-    store = Kept(f"trees-{language}", MOST)
-    keys = {text: digest(by, text) for text in texts}
-    kept = store.recall(list(keys.values()))
-    found: dict[str, Tree] = {}
-    for text, key in keys.items():
-        if key in kept and (tree := _unpacked(kept[key], text)) is not None:
-            found[text] = tree
-    fresh = [text for text in texts if text not in found]
-    if fresh:
-        grown = dict(zip(fresh, _grown(fresh, language), strict=True))
-        store.remember({keys[text]: _packed(tree) for text, tree in grown.items()})
-        found.update(grown)
-    return found
+    return _TREES.of(sentences, language, parsing.version(language))
 
 
 def _grown(texts: Sequence[str], language: str) -> Iterable[Tree]:
@@ -150,10 +126,13 @@ def _packed(tree: Tree) -> bytes:
     return zlib.compress(json.dumps([node[1:] for node in tree], ensure_ascii=False).encode("utf-8"), 1)
 
 
-def _unpacked(data: bytes, text: str) -> Tree | None:
+def _unpacked(data: bytes, text: str, _: str) -> Tree | None:
     """A tree out of a kept result; None when it is damaged."""
     try:
         rows = json.loads(zlib.decompress(data))
         return tuple(Node(text[row[0] : row[1]], *row) for row in rows)
     except (zlib.error, ValueError, TypeError, IndexError):
         return None
+
+
+_TREES = Once("trees", MOST, IN_MEMORY, _grown, _packed, _unpacked)

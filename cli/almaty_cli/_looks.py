@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from almaty_cli._inventory import MODELS, Model, fault
+from almaty_cli._shipped import MODELS, Model, fault
 from almaty_cli._soundness import installed, spoilt
 from almaty_nlp.errors import MissingEngine
 from almaty_nlp.model.message import Message

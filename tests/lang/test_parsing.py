@@ -32,7 +32,7 @@ TEXTS = {
 def _fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ALMATY_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("ALMATY_NO_CACHE", raising=False)
-    monkeypatch.setattr(parsing, "_seen", {})
+    parsing._PARSES.forget()
     monkeypatch.setattr(parsing, "_chosen", {})
 
 
@@ -47,7 +47,7 @@ def _told(doc: Any) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_what_comes_from_disk_is_what_was_parsed(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [_told(doc) for doc in parsing.parsed(TEXTS[language], language)]
-    monkeypatch.setattr(parsing, "_seen", {})
+    parsing._PARSES.forget()
     monkeypatch.setattr(parsing, "pipeline", lambda language: pytest.fail("parsed a second time"))
     assert [_told(doc) for doc in parsing.parsed(TEXTS[language], language)] == made
 

@@ -23,7 +23,7 @@ CLEAN = "Секретариат направит доклад.\n"
 def _fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ALMATY_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("ALMATY_NO_CACHE", raising=False)
-    monkeypatch.setattr(syntax, "_seen", {})
+    syntax._TREES.forget()
     syntax._engine.cache_clear()
 
 
@@ -94,9 +94,9 @@ def test_trees_are_parsed_once_and_come_from_disk_unchanged(monkeypatch: pytest.
     assert [node.text for node in made[0]] == ["Стороны", "подписали", "протокол", "."]
     assert made[0][0].relation == "nsubj"
     assert made[0][made[0][0].head].text == "подписали"
-    monkeypatch.setattr(syntax, "_grown", lambda texts, language: pytest.fail("parsed a second time"))
+    monkeypatch.setattr(syntax, "_engine", lambda: pytest.fail("parsed a second time"))
     assert syntax.trees(sentences[::-1], "ru") == made[::-1]
-    monkeypatch.setattr(syntax, "_seen", {})
+    syntax._TREES.forget()
     assert syntax.trees(sentences, "ru") == made
 
 
