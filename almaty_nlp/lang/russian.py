@@ -64,7 +64,7 @@ def _parses(word: str) -> tuple[Parse, ...]:
         return (Parse(word, "", frozenset(), 1.0, False),)
     return tuple(
         Parse(
-            fold(found.normal_form),
+            found.normal_form.replace("ё", "е"),
             str(found.tag.POS or ""),
             _features(found.tag),
             found.score,

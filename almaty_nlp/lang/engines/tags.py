@@ -20,7 +20,9 @@ from almaty_nlp.lang.russian import CACHED_WORDS, Parse, fold, parses
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Core = tuple[tuple[str, str], ...]
+Mask = NDArray[np.bool_]
+Analyses = frozenset[tuple[str, frozenset[str]]]
+"""Parts of speech of the dictionary with the grammemes that matter here."""
 
 CASES = {"Nom": 0, "Gen": 1, "Dat": 2, "Acc": 3, "Ins": 4, "Loc": 5, "Par": 1}
 OTHER_PART = 3.0
@@ -48,10 +50,10 @@ class Tagset:
         self.case = np.array([CASES.get(features.get("Case", ""), -1) for features in self.features])
         self.inflected = np.isin(self.parts, list(INFLECTED))
         self._part_number = np.unique(self.parts, return_inverse=True)[1]
-        self._groups: dict[str, dict[Core, list[int]]] = {}
-        for tag, (part, all_of) in enumerate(zip(self.part_names, self.features, strict=True)):
-            core = tuple((key, all_of[key]) for key in CORE if key in all_of)
-            self._groups.setdefault(part, {}).setdefault(core, []).append(tag)
+        self._none: Mask = np.zeros(len(self.labels), dtype=bool)
+        self._declined = np.isin(self.parts, ["NOUN", "PROPN", "ADJ", "DET"])
+        self._of_part: dict[str, Mask] = {part: self.parts == part for part in self.part_names}
+        self._of_value = {key: self._masks(key) for key in CORE}
         self._losses = lru_cache(maxsize=4096)(self._compute_losses)
         self._of_parse = lru_cache(maxsize=4096)(self._compute_of_parse)
         self._agree = lru_cache(maxsize=CACHED_WORDS)(self._compute_agree)
@@ -60,6 +62,11 @@ class Tagset:
         tables = json.loads(government)
         self._relation = {key: self._spread(row) for key, row in tables["relation"].items()}
         self._preposition = {key: self._spread(row) for key, row in tables["preposition"].items()}
+
+    def _masks(self, key: str) -> dict[str, Mask]:
+        """For each value of a feature the tags that have it; under «» those that have any."""
+        own = np.array([features.get(key, "") for features in self.features])
+        return {"": own != "", **{str(value): own == value for value in set(own.tolist()) - {""}}}
 
     @cached_property
     def plain_determiner(self) -> int:
@@ -78,37 +85,43 @@ class Tagset:
 
     def losses(self, words: Iterable[str]) -> Floats:
         """Return what each tag loses with each word."""
-        return np.array([self._losses(fold(word)) for word in words], dtype=np.float32)
+        return np.array([self._losses(_analyses(word)) for word in words], dtype=np.float32)
 
-    def _compute_losses(self, word: str) -> Floats:
-        allowed = self._allowed(word)
-        if allowed is None:
+    def _compute_losses(self, analyses: Analyses | None) -> Floats:
+        if analyses is None:
             return np.zeros(len(self.labels), np.float32)
+        allowed: Mask = ~self.inflected
+        for pos, features in analyses:
+            allowed[self._of_parse(pos, features)] = True
         known = np.zeros(self._part_number.max() + 1, dtype=bool)
         known[self._part_number[allowed]] = True
         same = known[self._part_number]
         return np.where(allowed, 0, np.where(same, -OTHER_FORM, -OTHER_PART)).astype(np.float32)
 
-    def _allowed(self, word: str) -> NDArray[np.bool_] | None:
-        analyses = parses(word)
-        if not any(parse.known for parse in analyses):
-            return None
-        allowed: NDArray[np.bool_] = ~self.inflected
-        for parse in analyses:
-            allowed[self._of_parse(parse.pos, parse.features & RELEVANT)] = True
-        return allowed
-
-    def _compute_of_parse(self, pos: str, features: frozenset[str]) -> NDArray[np.bool_]:
-        parts = SAME_PART.get(pos, frozenset())
+    def _compute_of_parse(self, pos: str, features: frozenset[str]) -> Mask:
+        """Return which tags an analysis of the dictionary allows."""
         values: dict[str, set[str]] = {}
         for grammeme in features:
             if pair := VALUES.get(grammeme):
                 values.setdefault(pair[0], set()).add(pair[1])
-        fits = np.zeros(len(self.labels), dtype=bool)
-        for part in parts:
-            for core, tags in self._groups.get(part, {}).items():
-                if _fits(dict(core), part, pos, features, values):
-                    fits[tags] = True
+        fixed = "Fixd" in features
+        fits = self._none.copy()
+        for part in SAME_PART.get(pos, ()):
+            fits |= self._of_part.get(part, self._none)
+        for key in CORE:
+            allowed, of_value = values.get(key, set()), self._of_value[key]
+            marked = of_value[""]
+            free = (fixed and key in ("Case", "Number")) or (key == "Gender" and features & COMMON_GENDER)
+            if not free and not allowed and pos not in UNMARKED[key]:
+                fits &= ~marked
+            elif not free and allowed:
+                allowed = allowed | {"Par"} if "Gen" in allowed else allowed
+                wrong = marked.copy()
+                for value in allowed:
+                    wrong &= ~of_value.get(value, self._none)
+                fits &= ~wrong
+            if key == "Case" and allowed and not fixed:
+                fits &= marked | ~self._declined
         return fits
 
     def by_tree(self, scores: Floats, heads: Ints, relations: Sequence[str], words: Sequence[str]) -> None:
@@ -182,6 +195,14 @@ class Tagset:
         return fits, self.part_names[tag] in SAME_PART.get(parse.pos, ()), parse.score
 
 
+def _analyses(word: str) -> Analyses | None:
+    """What a dictionary word may be: the same few sets for thousands of words; None for an unknown word."""
+    found = parses(word)
+    if not any(parse.known for parse in found):
+        return None
+    return frozenset((parse.pos, parse.features & RELEVANT) for parse in found)
+
+
 COMMON_GENDER = frozenset(("ms-f", "Ms-f", "GNdr"))
 UNMARKED = {
     "Gender": frozenset(("NOUN", "NPRO", "NUMR")),
@@ -193,22 +214,3 @@ UNMARKED = {
 """Where the dictionary leaves a feature open that treebanks mark."""
 RELEVANT = COMMON_GENDER | {"Fixd", *VALUES}
 """The grammemes that decide which tags an analysis allows: few different sets of them are met."""
-
-
-def _fits(
-    tag: dict[str, str], part: str, pos: str, grammemes: frozenset[str], values: dict[str, set[str]]
-) -> bool:
-    fixed = "Fixd" in grammemes
-    for key in CORE:
-        value, allowed = tag.get(key), values.get(key)
-        if value is None:
-            if key == "Case" and allowed and not fixed and part in ("NOUN", "PROPN", "ADJ", "DET"):
-                return False
-        elif (fixed and key in ("Case", "Number")) or (key == "Gender" and grammemes & COMMON_GENDER):
-            continue
-        elif allowed is None:
-            if pos not in UNMARKED[key]:
-                return False
-        elif value not in allowed and not (value == "Par" and "Gen" in allowed):
-            return False
-    return True
