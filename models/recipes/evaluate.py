@@ -236,7 +236,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"{name}: {one['measure']} {one['value']} {one['on']}".rstrip())
         if not options.only:
             described = {**_described(name), "figures": found}
-            text = json.dumps(described, ensure_ascii=False, indent=1)
+            text = json.dumps(described, ensure_ascii=False, indent=0)
             (MODELS / name / "meta.json").write_text(text + "\n", encoding="utf-8")
     return 0 if whole else 1
 
