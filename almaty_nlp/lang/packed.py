@@ -5,7 +5,9 @@ from __future__ import annotations
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from almaty_nlp.zips import BROKEN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,9 +37,10 @@ def load_arrays(packed: bytes, most: int = MOST) -> dict[str, NDArray[Any]]:
     try:
         with ZipFile(BytesIO(packed)) as archive:
             # zipfile gives no more bytes than an entry declares
-            if sum(entry.file_size for entry in archive.infolist()) > most:
-                raise ValueError(f"unpacks to more than {most} bytes")
-        with np.load(BytesIO(packed), allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except (OSError, EOFError, KeyError, BadZipFile, zlib.error, NotImplementedError, MemoryError) as error:
+            size = sum(entry.file_size for entry in archive.infolist())
+        if size <= most:
+            with np.load(BytesIO(packed), allow_pickle=False) as file:
+                return {name: file[name] for name in file.files}
+    except (*BROKEN, KeyError, MemoryError) as error:
         raise ValueError(f"{type(error).__name__}: {error}") from error
+    raise ValueError(f"unpacks to more than {most} bytes")

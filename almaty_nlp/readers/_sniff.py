@@ -9,7 +9,7 @@ from pathlib import Path
 
 from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
-from almaty_nlp.ooxml.zips import BROKEN
+from almaty_nlp.zips import BROKEN
 
 SUFFIXES = {
     ".docx": "docx",

@@ -19,8 +19,8 @@ from pathlib import Path
 from almaty_nlp.errors import InputError, MissingEngine
 from almaty_nlp.model.document import Document, Notice
 from almaty_nlp.model.message import Message
-from almaty_nlp.ooxml.zips import BROKEN
 from almaty_nlp.readers._limits import Limits
+from almaty_nlp.zips import BROKEN
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (

@@ -155,7 +155,16 @@ def liar() -> bytes:
     return file.getvalue()
 
 
+def encrypted() -> bytes:
+    """An archive whose entry says that it needs a password (APPNOTE.TXT, 4.4.4, bit 0)."""
+    data = bytearray(npz(first=np.zeros(3)))
+    for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(signature) + flags] |= 1
+    return bytes(data)
+
+
 HOSTILE = {
+    "encrypted": encrypted(),
     "pickle": pickle.dumps(Trick()),
     "pickle in an array": npz(first=np.array([Trick()], dtype=object)),
     "bomb": bomb(),

@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from almaty_nlp.ooxml.names import PACKAGE, STRICT
 from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
-from almaty_nlp.ooxml.zips import BROKEN
 from almaty_nlp.readers._limits import Limits
 from almaty_nlp.readers.docx import refusals
+from almaty_nlp.zips import BROKEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -15,7 +15,7 @@ from almaty_nlp.errors import InputError
 from almaty_nlp.model.message import Message
 from almaty_nlp.ooxml.names import PACKAGE, RELATIONSHIPS
 from almaty_nlp.ooxml.xml import MalformedXml, parse_xml
-from almaty_nlp.ooxml.zips import BROKEN
+from almaty_nlp.zips import BROKEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -1,4 +1,4 @@
-"""What goes wrong with packages, which are ZIP files."""
+"""What goes wrong with ZIP files: packages of documents, arrays of models."""
 
 from __future__ import annotations
 
